@@ -1,0 +1,127 @@
+import * as z from 'zod';
+
+/**
+ * What people write: baselines and tenant files. Unknown keys are refused, because a setting that is misspelt and
+ * silently dropped is a false verdict.
+ */
+
+export const modes = ['off', 'audit', 'ticket', 'approve', 'enforce'] as const;
+export const Mode = z
+  .enum(modes)
+  .describe('off: not judged · audit: judged · ticket: a failure opens a ticket · approve: a change is planned and waits · enforce: a change is made');
+export type Mode = z.infer<typeof Mode>;
+
+const Id = z.guid().describe('An object id. Names can be given to somebody else; ids cannot.');
+const Day = z.iso.date().describe('YYYY-MM-DD; holds through that day (UTC).');
+const Person = z.string().min(1).describe('Who answers for this.');
+const Text = z.string().min(1);
+
+export const ControlEntry = z.union([
+  Mode,
+  z.strictObject({
+    mode: Mode.optional(),
+    settings: z.record(z.string(), z.unknown()).optional().describe("The control's settings; see its page."),
+  }),
+]);
+
+const Controls = z
+  .record(z.string(), ControlEntry)
+  .describe('Control ids, each with a mode, or with a mode and settings.');
+
+export const BaselineFile = z
+  .strictObject({
+    name: z.string().regex(/^[a-z][a-z0-9-]*$/, 'a baseline name is lower-case letters, digits and hyphens'),
+    title: Text.describe('What this baseline is for, in a few words.'),
+    extends: z.string().optional().describe('A shipped baseline, or a file beside this one.'),
+    controls: Controls,
+  })
+  .describe('A Plumbline baseline: which controls, with which settings.');
+export type BaselineFile = z.infer<typeof BaselineFile>;
+
+export const ExceptionEntry = z
+  .strictObject({
+    control: Text,
+    users: z.array(Id).optional(),
+    groups: z.array(Id).optional(),
+    guestTypes: z
+      .array(
+        z.enum([
+          'internalGuest',
+          'b2bCollaborationGuest',
+          'b2bCollaborationMember',
+          'b2bDirectConnectUser',
+          'otherExternalUser',
+          'serviceProvider',
+        ]),
+      )
+      .optional(),
+    applications: z.array(Text).optional(),
+    roles: z.array(Id).optional(),
+    owner: Person,
+    reason: Text,
+    expires: Day.optional(),
+  })
+  .describe('Who or what one control may leave out. It shapes the verdict.');
+export type ExceptionEntry = z.infer<typeof ExceptionEntry>;
+
+export const WaiverEntry = z
+  .strictObject({
+    control: Text,
+    resource: Text.describe('The id of the item that fails, as the report and `run.json` name it.'),
+    accepted: z.unknown().describe('The value that is accepted. If it moves, the waiver no longer covers.'),
+    owner: Person,
+    reason: Text,
+    expires: Day,
+  })
+  .describe('Accepts one finding at its present value, for a time.');
+export type WaiverEntry = z.infer<typeof WaiverEntry>;
+
+export const AttestationEntry = z
+  .strictObject({
+    control: Text,
+    statement: Text.describe('What was checked and found.'),
+    owner: Person,
+    evidence: Text.describe('Where the proof lies: a link or a document.'),
+    expires: Day,
+  })
+  .describe('An answer that only a person can give.');
+
+export const TenantFile = z
+  .strictObject({
+    tenant: Text.describe('The tenant id or a verified domain.'),
+    baseline: Text.describe('A shipped baseline, or a file beside this one.'),
+    controls: Controls.optional(),
+    emergencyAccounts: z
+      .array(Id)
+      .optional()
+      .describe('Object ids of the accounts that are kept for emergencies and left out of policies on purpose.'),
+    purview: z
+      .enum(['read', 'attest'])
+      .optional()
+      .describe("read: ask Purview through a snapshot, which needs Compliance Administrator for Microsoft's reader."),
+    exceptions: z.array(ExceptionEntry).optional(),
+    waivers: z.array(WaiverEntry).optional(),
+    attestations: z.array(AttestationEntry).optional(),
+  })
+  .describe('One tenant: its baseline, and what is special about it.');
+export type TenantFile = z.infer<typeof TenantFile>;
+
+/** A baseline with everything it extends folded in and every setting checked. */
+export interface Baseline {
+  name: string;
+  title: string;
+  /** SHA-256 over the canonical JSON of what follows. */
+  digest: string;
+  controls: { control: string; mode: Exclude<Mode, 'off'>; settings: unknown }[];
+}
+
+/** A tenant file, folded. */
+export interface TenantConfig {
+  emergencyAccounts: string[];
+  purview: 'read' | 'attest';
+  exceptions: ExceptionEntry[];
+  waivers: WaiverEntry[];
+  attestations: z.infer<typeof AttestationEntry>[];
+  /** SHA-256 over the canonical JSON of the above. */
+  digest: string;
+}

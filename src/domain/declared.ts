@@ -1,0 +1,35 @@
+/**
+ * What the tenant's people declared as expected, for one control: who and what it may leave out.
+ * Everything is named by id, because names can be given to somebody else and ids cannot.
+ */
+export interface Exceptions {
+  users: string[];
+  groups: string[];
+  /** `guestOrExternalUserTypes` of Conditional Access, such as `serviceProvider`. */
+  guestTypes: string[];
+  applications: string[];
+  /** Role template ids. */
+  roles: string[];
+}
+
+export const noExceptions: Exceptions = { users: [], groups: [], guestTypes: [], applications: [], roles: [] };
+
+/** An answer that only a person can give: who says it, on what evidence, until when. */
+export interface Attestation {
+  control: string;
+  statement: string;
+  owner: string;
+  evidence: string;
+  /** `YYYY-MM-DD`; the attestation holds through that day (UTC). */
+  expires: string;
+}
+
+/** What collecting needs to know of the tenant file: the rest shapes verdicts only. */
+export interface Declared {
+  /** Object ids of the accounts kept for emergencies. */
+  emergencyAccounts: string[];
+  /** `read` asks Purview for its policies; `attest` leaves them to a person. */
+  purview: 'read' | 'attest';
+}
+
+export const nothingDeclared: Declared = { emergencyAccounts: [], purview: 'attest' };

@@ -1,0 +1,125 @@
+import * as z from 'zod';
+import { modes } from './baseline.ts';
+import { areas, severities, verdicts } from './control.ts';
+import { failedStatuses, Reason } from './reading.ts';
+import { clouds } from './tenant.ts';
+
+/** The documents that leave Plumbline. Within a `/1` fields may be added, none removed. */
+
+const Count = z.number().int().nonnegative();
+const areaIds = Object.keys(areas) as [keyof typeof areas, ...(keyof typeof areas)[]];
+
+export const ResultItem = z.object({
+  type: z.string(),
+  id: z.string(),
+  name: z.string().optional(),
+  property: z.string().optional(),
+  actual: z.unknown().optional(),
+  expected: z.unknown().optional(),
+  because: z.unknown().optional(),
+});
+
+export const Result = z.object({
+  control: z.string(),
+  revision: z.number().int().positive(),
+  title: z.string().describe('True when the control passes.'),
+  failing: z.string().describe('True when it fails.'),
+  rationale: z.string(),
+  area: z.enum(areaIds),
+  severity: z.enum(severities),
+  mode: z.enum(modes),
+  verdict: z.enum(verdicts),
+  reason: Reason,
+  waiver: z
+    .object({ owner: z.string(), reason: z.string(), expires: z.string() })
+    .nullable()
+    .describe('Set when waivers cover every failing item at its present value.'),
+  refs: z.object({
+    catalogue: z.array(z.string()),
+    scuba: z.array(z.string()),
+    prowler: z.array(z.string()),
+    cis: z.array(z.string()),
+    microsoft: z.array(z.string()),
+  }),
+  items: z.array(ResultItem).describe('At most 1,000, by type and id.'),
+  itemCount: Count,
+  itemsTruncated: z.boolean(),
+  reads: z.array(
+    z.object({
+      source: z.string(),
+      status: z.enum(['ok', ...failedStatuses]),
+      reason: Reason.optional(),
+      requestId: z.string().optional(),
+      collectedAt: z.string().optional(),
+    }),
+  ),
+  manually: z.array(z.string()),
+});
+export type Result = z.infer<typeof Result>;
+
+export const changeKinds = [
+  'new',
+  'fixed',
+  'worse',
+  'becameUnknown',
+  'becameKnown',
+  'ruleChanged',
+  'other',
+] as const;
+
+/** What is different from the run before. */
+export const Difference = z.object({
+  run: z.string(),
+  evaluatedAt: z.string(),
+  changes: z.array(
+    z.object({
+      control: z.string(),
+      kind: z.enum(changeKinds),
+      before: z.enum(verdicts).nullable().describe('null: not judged then'),
+      after: z.enum(verdicts).nullable().describe('null: not judged now'),
+      text: z.string(),
+    }),
+  ),
+});
+export type Difference = z.infer<typeof Difference>;
+
+export const Summary = z.object({
+  pass: Count,
+  fail: Count,
+  notApplicable: Count,
+  notLicensed: Count,
+  unknown: Count,
+  waived: Count.describe('How many of `fail` are accepted.'),
+  coverage: z.number().nullable().describe('(pass + fail) ÷ (pass + fail + unknown); null when nothing was judged'),
+});
+export type Summary = z.infer<typeof Summary>;
+
+export const Run = z
+  .object({
+    schema: z.literal('plumbline.run/1'),
+    id: z.string(),
+    versions: z.object({
+      plumbline: z.string(),
+      catalogue: z.string(),
+      baseline: z.object({ name: z.string(), title: z.string(), digest: z.string() }),
+      config: z.string().nullable().describe('Digest of the tenant file.'),
+    }),
+    tenant: z.object({
+      id: z.string(),
+      displayName: z.string(),
+      cloud: z.enum(clouds),
+      licences: z.array(z.string()),
+    }),
+    evaluatedAt: z.string(),
+    evidence: z.object({
+      digest: z.string(),
+      collectedAt: z.string(),
+      redacted: z.boolean(),
+      requests: z.object({ total: Count, throttled: Count }).nullable(),
+    }),
+    summary: Summary,
+    since: Difference.nullable().describe('null: no earlier run is known'),
+    results: z.array(Result),
+  })
+  .describe('One audit of one tenant.');
+export type Run = z.infer<typeof Run>;

@@ -1,0 +1,143 @@
+import type * as z from 'zod';
+import type { Declared } from './declared.ts';
+import type { Reading } from './reading.ts';
+import type { LicencePlan } from './tenant.ts';
+
+export type GraphVersion = 'v1.0' | 'beta';
+
+/**
+ * Microsoft Graph throttles by workload; requests of one lane share a limit.
+ * - `settings`: single objects, packed into `$batch`
+ * - `directory`: paged lists of users, groups, roles and the like
+ * - `conditionalAccess`: 1 request a second per tenant for all apps, 429 without Retry-After; never in a batch
+ * - `reports`: 5 requests per 10 seconds
+ */
+export type Lane = 'settings' | 'directory' | 'conditionalAccess' | 'reports';
+
+/**
+ * The least permission that allows a read. `path` is the template that Microsoft's permission list uses,
+ * so that a test can hold the two against each other. `delegated` is what a signed-in person's token needs.
+ */
+export interface Access {
+  path: string;
+  method?: 'GET' | 'POST' | 'DELETE';
+  application: string;
+  delegated: string;
+}
+
+export interface GraphRequest {
+  /** Below the version, beginning with `/`. */
+  path: string;
+  query?: Record<string, string>;
+  /** Names the request when a source makes several, such as the id of the group whose members it lists. */
+  key?: string;
+}
+
+interface SourceFacts {
+  /** Camel case; the key in saved evidence. */
+  id: string;
+  /** Completes "Plumbline could not read …". */
+  title: string;
+  access: [Access, ...Access[]];
+  /** The service plan without which Graph refuses. */
+  licence?: LicencePlan;
+  /** Property names, at any depth, whose values tell who somebody is; redaction replaces them. */
+  personal?: string[];
+  /** The same facts as a PowerShell export gives them, for evidence that other tools collected. */
+  powerShell?: { cmdlet: string; read(objects: unknown[]): unknown };
+}
+
+/** One object, read with one GET. */
+export interface SettingSource<T> extends SourceFacts {
+  kind: 'setting';
+  version: GraphVersion;
+  lane: Lane;
+  request: GraphRequest;
+  /** Only the fields that a control uses; a field that is missing or of another type makes the reading malformed. */
+  shape: z.ZodType<T>;
+}
+
+/** What is kept of a list: how many rows there were, how many of each sort, and the rows that can matter. */
+export interface ListValue<Kept> {
+  total: number;
+  tally: Record<string, number>;
+  kept: Kept[];
+  /** Keys whose object does not exist (404). */
+  missing: string[];
+}
+
+/** What a list may look at while it decides what to ask for and what to keep. */
+export interface ListContext {
+  now: string;
+  declared: Declared;
+  /** The readings of the sources in `after`, by source id. */
+  readings: Record<string, Reading<unknown>>;
+}
+
+/**
+ * Rows, streamed page by page and reduced as they pass, so that a tenant of a million users costs no more memory
+ * than one of a thousand. Everything it holds is JSON, so that a run can stop between two pages and go on later.
+ * In the lane `settings` each request answers with one object, which is then one row.
+ */
+export interface ListSource<Row, Kept> extends SourceFacts {
+  kind: 'list';
+  version: GraphVersion;
+  lane: Lane;
+  /** Sources that must be read first because the requests depend on them. */
+  after: AnySource[];
+  /** All requests that are needed, given what is kept so far; asked again after each round until nothing is new. */
+  requests(context: ListContext, soFar: ListValue<Kept>): GraphRequest[];
+  row: z.ZodType<Row>;
+  /**
+   * What to keep of a row; `undefined` drops it. It repeats what `$filter` asked for: a filter can be ignored by a
+   * server, and recorded evidence was read without it.
+   */
+  keep(row: Row, key: string | undefined, context: ListContext): Kept | undefined;
+  /** The names under which a row is counted. */
+  tally?(row: Row, key: string | undefined): string[];
+}
+
+/** Instances of one resource type of a tenant configuration snapshot (UTCM). */
+export interface SnapshotSource<T> extends SourceFacts {
+  kind: 'snapshot';
+  resourceType: string;
+  /** What reads the workload is Microsoft's own service principal; these are the rights it needs. */
+  snapshotReader: { permission: string; role: string };
+  /** Purview is read only where the tenant file says so: its reader needs a powerful role. */
+  workload: 'teams' | 'exchange' | 'purview';
+  /** One instance's `properties`, with `Identity` or `Name` among them. */
+  instance: z.ZodType<T>;
+}
+
+/**
+ * One named read of the tenant.
+ * The value of a setting is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
+ */
+export type AnySource = SettingSource<unknown> | ListSource<unknown, unknown> | SnapshotSource<unknown>;
+
+export type ValueOf<S> =
+  S extends SettingSource<infer T>
+    ? T
+    : S extends ListSource<infer _Row, infer K>
+      ? ListValue<K>
+      : S extends SnapshotSource<infer T>
+        ? T[]
+        : never;
+
+export function settingSource<T>(source: Omit<SettingSource<T>, 'kind' | 'lane' | 'version'> & Partial<Pick<SettingSource<T>, 'lane' | 'version'>>): SettingSource<T> {
+  return { kind: 'setting', lane: 'settings', version: 'v1.0', ...source };
+}
+
+export function listSource<Row, Kept>(
+  source: Omit<ListSource<Row, Kept>, 'kind' | 'lane' | 'version' | 'after'> &
+    Partial<Pick<ListSource<Row, Kept>, 'lane' | 'version' | 'after'>>,
+): ListSource<Row, Kept> {
+  return { kind: 'list', lane: 'directory', version: 'v1.0', after: [], ...source };
+}
+
+export function snapshotSource<T>(source: Omit<SnapshotSource<T>, 'kind'>): SnapshotSource<T> {
+  return { kind: 'snapshot', ...source };
+}
+
+/** A list's rows are capped here; past it the reading is truncated and cannot prove a pass. */
+export const mostKept = 50_000;
