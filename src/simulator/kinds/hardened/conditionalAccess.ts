@@ -1,0 +1,77 @@
+import type { JsonObject } from '../../json.ts';
+import { phishingResistant, policy, strength } from '../conditionalAccess.ts';
+import type { TenantFacts } from '../facts.ts';
+import { administratorRoles, roleTemplates } from '../roleTemplates.ts';
+
+/** Section B of the catalogue, each policy leaving out the emergency group and nobody else. */
+export function hardenedPolicies(facts: TenantFacts, emergencyGroup: string): JsonObject[] {
+  const everybody = { includeUsers: ['All'], excludeGroups: [emergencyGroup] };
+  const administrators = {
+    includeRoles: administratorRoles.map((role) => roleTemplates[role]),
+    excludeGroups: [emergencyGroup],
+  };
+  const block = { builtInControls: ['block'] };
+  const managedDevice = { builtInControls: ['compliantDevice', 'domainJoinedDevice'] };
+  const everyTime = {
+    isEnabled: true,
+    type: null,
+    value: null,
+    authenticationType: 'primaryAndSecondaryAuthentication',
+    frequencyInterval: 'everyTime',
+  };
+  return [
+    policy(facts, { name: 'Require MFA for all users', users: everybody }),
+    policy(facts, {
+      name: 'Require phishing-resistant MFA for administrators',
+      users: administrators,
+      grant: { authenticationStrength: strength(phishingResistant) },
+    }),
+    policy(facts, {
+      name: 'Block legacy authentication',
+      users: everybody,
+      conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] },
+      grant: block,
+    }),
+    policy(facts, {
+      name: 'Block users at high risk',
+      users: everybody,
+      conditions: { userRiskLevels: ['high'] },
+      grant: block,
+    }),
+    policy(facts, {
+      name: 'Block risky sign-ins',
+      users: everybody,
+      conditions: { signInRiskLevels: ['high', 'medium'] },
+      grant: block,
+      session: { signInFrequency: everyTime },
+    }),
+    policy(facts, {
+      name: 'Block device code flow and authentication transfer',
+      users: everybody,
+      conditions: { authenticationFlows: { transferMethods: 'deviceCodeFlow,authenticationTransfer' } },
+      grant: block,
+    }),
+    policy(facts, {
+      name: 'Short sessions for administrators',
+      users: administrators,
+      grant: null,
+      session: {
+        signInFrequency: {
+          isEnabled: true,
+          type: 'hours',
+          value: 4,
+          authenticationType: 'primaryAndSecondaryAuthentication',
+          frequencyInterval: 'timeBased',
+        },
+        persistentBrowser: { isEnabled: true, mode: 'never' },
+      },
+    }),
+    policy(facts, { name: 'Require a managed device', users: everybody, grant: managedDevice }),
+    policy(facts, {
+      name: 'Register security info from a managed device',
+      users: everybody,
+      applications: { includeApplications: [], includeUserActions: ['urn:user:registersecurityinfo'] },
+      grant: managedDevice,
+    }),
+  ];
+}

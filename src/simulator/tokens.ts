@@ -1,0 +1,104 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import { errors, jwtVerify, SignJWT } from 'jose';
+import { type Clock, hour, second } from './clock.ts';
+import { expiredToken } from './door.ts';
+import { GraphError } from './graph/errors.ts';
+
+export const tokenLifetimeSeconds = hour / second;
+
+export interface Claims {
+  tenant: string;
+  clientId: string;
+  principalId: string;
+  roles: ReadonlySet<string>;
+}
+
+export interface Tokens {
+  issue(grant: {
+    audience: string;
+    tenant: string;
+    clientId: string;
+    principalId: string;
+    roles: readonly string[];
+  }): Promise<string>;
+  /** Throws the 401 of Graph for a token that is missing, forged, expired, or for another audience. */
+  verify(authorization: string | undefined, isAudience: (audience: string) => boolean): Promise<Claims>;
+  /** From now on a token counts as expired. */
+  expire(authorization: string | undefined): void;
+}
+
+function bearer(authorization: string | undefined): string {
+  return /^Bearer (.+)$/i.exec(authorization ?? '')?.[1] ?? '';
+}
+
+function refused(message: string): GraphError {
+  return new GraphError(401, 'InvalidAuthenticationToken', message);
+}
+
+/** Tokens of one simulator, signed with a key that it makes at the start (HS256) and good for an hour of its clock. */
+export function createTokens(clock: Clock): Tokens {
+  const key = randomBytes(32);
+  const spoiled = new Set<string>();
+  const verified = new Map<string, { claims: Claims; audience: string; expires: number }>();
+
+  async function read(token: string) {
+    const known = verified.get(token);
+    if (known) return known;
+    const { payload } = await jwtVerify(token, key, { currentDate: new Date(clock.now()) });
+    const { tid, appid, oid, roles, aud, exp } = payload;
+    const entry = {
+      claims: {
+        tenant: String(tid),
+        clientId: String(appid),
+        principalId: String(oid),
+        roles: new Set(Array.isArray(roles) ? roles.map(String) : []),
+      },
+      audience: String(aud),
+      expires: (exp ?? 0) * second,
+    };
+    verified.set(token, entry);
+    return entry;
+  }
+
+  return {
+    issue({ audience, tenant, clientId, principalId, roles }) {
+      const issued = Math.floor(clock.now() / second);
+      return new SignJWT({
+        tid: tenant,
+        appid: clientId,
+        oid: principalId,
+        sub: principalId,
+        roles: [...roles],
+        idtyp: 'app',
+        ver: '1.0',
+      })
+        .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })
+        .setIssuer(`https://sts.windows.net/${tenant}/`)
+        .setAudience(audience)
+        .setJti(randomUUID())
+        .setIssuedAt(issued)
+        .setNotBefore(issued)
+        .setExpirationTime(issued + tokenLifetimeSeconds)
+        .sign(key);
+    },
+    async verify(authorization, isAudience) {
+      const token = bearer(authorization);
+      if (token === '') throw refused('Access token is empty.');
+      if (spoiled.has(token)) throw expiredToken();
+      try {
+        const { claims, audience, expires } = await read(token);
+        if (expires <= clock.now()) throw expiredToken();
+        if (!isAudience(audience)) throw refused('Access token validation failure. Invalid audience.');
+        return claims;
+      } catch (error) {
+        if (error instanceof errors.JWTExpired) throw expiredToken();
+        if (error instanceof errors.JOSEError)
+          throw refused('IDX14100: JWT is not well formed, or its signature is invalid.');
+        throw error;
+      }
+    },
+    expire(authorization) {
+      spoiled.add(bearer(authorization));
+    },
+  };
+}
