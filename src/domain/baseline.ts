@@ -8,7 +8,9 @@ import * as z from 'zod';
 export const modes = ['off', 'audit', 'ticket', 'approve', 'enforce'] as const;
 export const Mode = z
   .enum(modes)
-  .describe('off: not judged · audit: judged · ticket: a failure opens a ticket · approve: a change is planned and waits · enforce: a change is made');
+  .describe(
+    'off: not judged · audit: judged · ticket: a failure opens a ticket · approve: a change is planned and waits · enforce: a change is made',
+  );
 export type Mode = z.infer<typeof Mode>;
 
 const Id = z.guid().describe('An object id. Names can be given to somebody else; ids cannot.');
@@ -94,11 +96,15 @@ export const TenantFile = z
     emergencyAccounts: z
       .array(Id)
       .optional()
-      .describe('Object ids of the accounts that are kept for emergencies and left out of policies on purpose.'),
+      .describe(
+        'Object ids of the accounts that are kept for emergencies and left out of policies on purpose.',
+      ),
     purview: z
       .enum(['read', 'attest'])
       .optional()
-      .describe("read: ask Purview through a snapshot, which needs Compliance Administrator for Microsoft's reader."),
+      .describe(
+        "read: ask Purview through a snapshot, which needs Compliance Administrator for Microsoft's reader.",
+      ),
     exceptions: z.array(ExceptionEntry).optional(),
     waivers: z.array(WaiverEntry).optional(),
     attestations: z.array(AttestationEntry).optional(),

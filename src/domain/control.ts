@@ -31,8 +31,9 @@ export interface Item {
   id: string;
   name?: string | undefined;
   property?: string | undefined;
-  actual?: unknown;
-  expected?: unknown;
+  /** What a waiver of this item accepts. */
+  actual: unknown;
+  expected: unknown;
   /** Why this item is here: a sentence, or the way that led to it. */
   because?: unknown;
 }
@@ -134,18 +135,20 @@ export interface Control<R extends Reads = Reads, S = unknown> {
 }
 
 /** A control as the pipeline handles it. */
-export type AnyControl = Control<Reads, unknown>;
+export type AnyControl = Control;
 
 /** One rule. See README, "Adding a control". */
 export function defineControl<R extends Reads, S>(control: Control<R, S>): AnyControl {
   // The list of controls forgets which readings each one takes; `judge` hands each exactly those it declared.
-  return control as unknown as AnyControl;
+  return control;
 }
 
 /** The sources a control declares, with whether it can do without. */
 export function sourcesOf(control: AnyControl): { name: string; source: AnySource; needed: boolean }[] {
   return Object.entries(control.reads).map(([name, read]) =>
-    'optional' in read ? { name, source: read.optional, needed: false } : { name, source: read, needed: true },
+    'optional' in read
+      ? { name, source: read.optional, needed: false }
+      : { name, source: read, needed: true },
   );
 }
 

@@ -12,7 +12,6 @@ export interface Exceptions {
   roles: string[];
 }
 
-export const noExceptions: Exceptions = { users: [], groups: [], guestTypes: [], applications: [], roles: [] };
 
 /** An answer that only a person can give: who says it, on what evidence, until when. */
 export interface Attestation {

@@ -31,7 +31,9 @@ export const Responses = z
     tenant: TenantFacts,
     collectedAt: z.iso.datetime(),
     graph: z.record(z.string(), z.unknown()).default({}),
-    powershell: z.record(z.string(), z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())])).default({}),
+    powershell: z
+      .record(z.string(), z.union([z.array(z.unknown()), z.record(z.string(), z.unknown())]))
+      .default({}),
   })
   .describe('Recorded answers of Microsoft Graph and PowerShell.');
 export type Responses = z.infer<typeof Responses>;

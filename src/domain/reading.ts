@@ -11,7 +11,14 @@ export const failedStatuses = [
 export type FailedStatus = (typeof failedStatuses)[number];
 
 /** `kind` is a stable word for programs, `text` a sentence for people. */
-export const Reason = z.object({ kind: z.string(), text: z.string() });
+export const Reason = z.object({
+  kind: z.string(),
+  text: z.string(),
+  needs: z
+    .string()
+    .optional()
+    .describe('The permission, role or licence without which nothing was given; reports group by it.'),
+});
 export type Reason = z.infer<typeof Reason>;
 
 export interface GoodReading<T> {

@@ -14,8 +14,8 @@ export const ResultItem = z.object({
   id: z.string(),
   name: z.string().optional(),
   property: z.string().optional(),
-  actual: z.unknown().optional(),
-  expected: z.unknown().optional(),
+  actual: z.unknown(),
+  expected: z.unknown(),
   because: z.unknown().optional(),
 });
 
@@ -90,7 +90,10 @@ export const Summary = z.object({
   notLicensed: Count,
   unknown: Count,
   waived: Count.describe('How many of `fail` are accepted.'),
-  coverage: z.number().nullable().describe('(pass + fail) ÷ (pass + fail + unknown); null when nothing was judged'),
+  coverage: z
+    .number()
+    .nullable()
+    .describe('(pass + fail) ÷ (pass + fail + unknown); null when nothing was judged'),
 });
 export type Summary = z.infer<typeof Summary>;
 

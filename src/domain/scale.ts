@@ -23,10 +23,20 @@ export function defineScale<const V extends string>(
 export type ScaleComparison = 'below' | 'meets' | 'notOnScale';
 
 /** Where `actual` stands against the weakest accepted value. */
-export function compareOnScale<V extends string>(scale: Scale<V>, actual: unknown, least: V): ScaleComparison {
+export function compareOnScale<V extends string>(
+  scale: Scale<V>,
+  actual: unknown,
+  least: V,
+): ScaleComparison {
   const position = scale.values.indexOf(actual as V);
   if (position < 0) return 'notOnScale';
   return position < scale.values.indexOf(least) ? 'below' : 'meets';
+}
+
+/** A switch is a scale of two; one that is not said is on neither end. */
+export function compareSwitch(actual: boolean | null | undefined, expected: boolean): ScaleComparison {
+  if (actual == null) return 'notOnScale';
+  return actual === expected ? 'meets' : 'below';
 }
 
 /** A range with both ends: below `min` something is lost too soon, above `max` it is kept too long. */

@@ -1,4 +1,4 @@
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { Declared } from './declared.ts';
 import type { Reading } from './reading.ts';
 import type { LicencePlan } from './tenant.ts';
@@ -70,7 +70,7 @@ export interface ListValue<Kept> {
 export interface ListContext {
   now: string;
   declared: Declared;
-  /** The readings of the sources in `after`, by source id. */
+  /** The readings of the sources in `needs` and `after`, by source id. */
   readings: Record<string, Reading<unknown>>;
 }
 
@@ -83,11 +83,14 @@ export interface ListSource<Row, Kept> extends SourceFacts {
   kind: 'list';
   version: GraphVersion;
   lane: Lane;
-  /** Sources that must be read first because the requests depend on them. */
+  /** Sources on which the requests depend: what fails there fails here. */
+  needs: AnySource[];
+  /** Sources that are read first and used if they could be. */
   after: AnySource[];
   /** All requests that are needed, given what is kept so far; asked again after each round until nothing is new. */
   requests(context: ListContext, soFar: ListValue<Kept>): GraphRequest[];
   row: z.ZodType<Row>;
+  kept: z.ZodType<Kept>;
   /**
    * What to keep of a row; `undefined` drops it. It repeats what `$filter` asked for: a filter can be ignored by a
    * server, and recorded evidence was read without it.
@@ -124,19 +127,39 @@ export type ValueOf<S> =
         ? T[]
         : never;
 
-export function settingSource<T>(source: Omit<SettingSource<T>, 'kind' | 'lane' | 'version'> & Partial<Pick<SettingSource<T>, 'lane' | 'version'>>): SettingSource<T> {
+export function settingSource<T>(
+  source: Omit<SettingSource<T>, 'kind' | 'lane' | 'version'> &
+    Partial<Pick<SettingSource<T>, 'lane' | 'version'>>,
+): SettingSource<T> {
   return { kind: 'setting', lane: 'settings', version: 'v1.0', ...source };
 }
 
 export function listSource<Row, Kept>(
-  source: Omit<ListSource<Row, Kept>, 'kind' | 'lane' | 'version' | 'after'> &
-    Partial<Pick<ListSource<Row, Kept>, 'lane' | 'version' | 'after'>>,
+  source: Omit<ListSource<Row, Kept>, 'kind' | 'lane' | 'version' | 'needs' | 'after'> &
+    Partial<Pick<ListSource<Row, Kept>, 'lane' | 'version' | 'needs' | 'after'>>,
 ): ListSource<Row, Kept> {
-  return { kind: 'list', lane: 'directory', version: 'v1.0', after: [], ...source };
+  return { kind: 'list', lane: 'directory', version: 'v1.0', needs: [], after: [], ...source };
 }
 
 export function snapshotSource<T>(source: Omit<SnapshotSource<T>, 'kind'>): SnapshotSource<T> {
   return { kind: 'snapshot', ...source };
+}
+
+/** What the value of a source must look like, also when it comes out of a file. */
+export function valueShape(source: AnySource): z.ZodType {
+  switch (source.kind) {
+    case 'setting':
+      return source.shape;
+    case 'list':
+      return z.object({
+        total: z.int(),
+        tally: z.record(z.string(), z.int()),
+        kept: z.array(source.kept),
+        missing: z.array(z.string()),
+      });
+    case 'snapshot':
+      return z.array(source.instance);
+  }
 }
 
 /** A list's rows are capped here; past it the reading is truncated and cannot prove a pass. */

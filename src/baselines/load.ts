@@ -1,0 +1,204 @@
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import type * as z from 'zod';
+import {
+  type Baseline,
+  BaselineFile,
+  type ControlEntry,
+  type Mode,
+  type TenantConfig,
+  TenantFile,
+} from '../domain/baseline.ts';
+import type { AnyControl } from '../domain/control.ts';
+import { digestOf } from '../domain/digest.ts';
+import { Failure } from '../domain/failure.ts';
+import { didYouMean, explain, readYaml, type YamlFile } from './yamlFile.ts';
+
+const shippedFolder = import.meta.dirname;
+
+interface Entry {
+  mode: Mode;
+  settings: Record<string, unknown>;
+}
+
+/** Names of the baselines that come with Plumbline. */
+export async function shippedBaselines(): Promise<string[]> {
+  const files = await readdir(shippedFolder);
+  return files
+    .filter((file) => file.endsWith('.yaml'))
+    .map((file) => basename(file, '.yaml'))
+    .toSorted();
+}
+
+/**
+ * A baseline by name, or from a file, with everything it extends folded in and every setting checked.
+ * @throws Failure (`configuration`) naming file, line and what to write instead
+ */
+export async function loadBaseline(nameOrFile: string, controls: AnyControl[]): Promise<Baseline> {
+  const { file, entries } = await foldBaseline(await locate(nameOrFile, process.cwd()), controls, []);
+  return baselineOf(file, entries, controls);
+}
+
+/**
+ * A tenant file with its baseline.
+ * @throws Failure (`configuration`) naming file, line and what to write instead
+ */
+export async function loadTenantFile(
+  path: string,
+  controls: AnyControl[],
+): Promise<{ tenant: string; baseline: Baseline; config: TenantConfig }> {
+  const file = await readYaml(resolve(path), TenantFile);
+  const { value } = file;
+  const parent = await locate(value.baseline, dirname(file.file)).catch((cause: Failure) => {
+    throw file.complaint(['baseline'], cause.message, cause.remedy);
+  });
+  const folded = await foldBaseline(parent, controls, []);
+  const { digest } = baselineOf(folded.file, folded.entries, controls);
+  const entries = merge(folded.entries, checkEntries(file, value.controls ?? {}, folded.entries, controls));
+  checkReferences(file, controls);
+  const declared = {
+    emergencyAccounts: value.emergencyAccounts ?? [],
+    purview: value.purview ?? 'attest',
+    exceptions: value.exceptions ?? [],
+    waivers: value.waivers ?? [],
+    attestations: value.attestations ?? [],
+  } as const;
+  return {
+    tenant: value.tenant,
+    baseline: { ...baselineOf(folded.file, entries, controls), digest },
+    config: { ...declared, digest: digestOf({ ...declared, controls: value.controls ?? {} }) },
+  };
+}
+
+/** What holds where there is no tenant file: nothing is declared. */
+export const emptyConfig: TenantConfig = {
+  emergencyAccounts: [],
+  purview: 'attest',
+  exceptions: [],
+  waivers: [],
+  attestations: [],
+  digest: digestOf({}),
+};
+
+async function locate(nameOrFile: string, folder: string): Promise<string> {
+  if (/[./\\]/.test(nameOrFile)) return resolve(folder, nameOrFile);
+  const shipped = await shippedBaselines();
+  if (shipped.includes(nameOrFile)) return join(shippedFolder, `${nameOrFile}.yaml`);
+  const remedy =
+    didYouMean(nameOrFile, shipped) ??
+    `Shipped are ${shipped.join(', ')}; a file of your own is named by its path.`;
+  throw new Failure('configuration', `There is no baseline “${nameOrFile}”.`, { remedy });
+}
+
+async function foldBaseline(
+  path: string,
+  controls: AnyControl[],
+  descendants: string[],
+): Promise<{ file: YamlFile<BaselineFile>; entries: Map<string, Entry> }> {
+  const file = await readYaml(path, BaselineFile);
+  if (descendants.includes(path)) {
+    throw file.complaint(
+      ['extends'],
+      `extends comes back to itself: ${[...descendants, path].map((step) => basename(step)).join(' → ')}.`,
+    );
+  }
+  const base = file.value.extends;
+  const parent = base === undefined ? undefined : await locate(base, dirname(path));
+  const inherited = parent
+    ? (await foldBaseline(parent, controls, [...descendants, path])).entries
+    : new Map<string, Entry>();
+  return { file, entries: merge(inherited, checkEntries(file, file.value.controls, inherited, controls)) };
+}
+
+function merge(inherited: Map<string, Entry>, own: Map<string, Entry>): Map<string, Entry> {
+  return new Map([...inherited, ...own]);
+}
+
+function checkEntries(
+  file: YamlFile<unknown>,
+  written: Record<string, z.infer<typeof ControlEntry>>,
+  inherited: Map<string, Entry>,
+  controls: AnyControl[],
+): Map<string, Entry> {
+  return new Map(
+    Object.entries(written).map(([id, entry]) => {
+      const control = controls.find((candidate) => candidate.id === id);
+      if (!control) throw noSuchControl(file, ['controls', id], id, controls);
+      const before = inherited.get(id);
+      const own = typeof entry === 'string' ? { mode: entry } : entry;
+      const mode = own.mode ?? before?.mode ?? 'audit';
+      if (mode === 'approve' || mode === 'enforce') {
+        throw file.complaint(
+          ['controls', id],
+          `${id} cannot be changed by Plumbline yet.`,
+          `Write \`${id}: ticket\`.`,
+        );
+      }
+      const settings = { ...before?.settings, ...own.settings };
+      const parsed = control.settings.safeParse(settings);
+      const [issue] = parsed.error?.issues ?? [];
+      if (issue) throw explain(file.complaint, issue, ['controls', id, 'settings']);
+      return [id, { mode, settings }] as const;
+    }),
+  );
+}
+
+function noSuchControl(
+  file: YamlFile<unknown>,
+  path: (string | number)[],
+  id: string,
+  controls: AnyControl[],
+): Failure {
+  const ids = controls.map((control) => control.id);
+  return file.complaint(
+    path,
+    `there is no control “${id}”.`,
+    didYouMean(id, ids) ?? '`plumbline controls` lists them.',
+  );
+}
+
+/** Exceptions, waivers and attestations speak of controls that exist, and attestations of those that take one. */
+function checkReferences(file: YamlFile<TenantFile>, controls: AnyControl[]): void {
+  for (const part of ['exceptions', 'waivers', 'attestations'] as const) {
+    for (const [index, { control: id }] of (file.value[part] ?? []).entries()) {
+      const control = controls.find((candidate) => candidate.id === id);
+      if (!control) throw noSuchControl(file, [part, index, 'control'], id, controls);
+      if (part === 'attestations' && control.attestation === undefined) {
+        throw file.complaint(
+          [part, index, 'control'],
+          `${id} is read from the tenant; nobody can attest it.`,
+        );
+      }
+    }
+  }
+  for (const [index, waiver] of (file.value.waivers ?? []).entries()) {
+    if (!('accepted' in waiver)) {
+      throw file.complaint(
+        ['waivers', index],
+        'a waiver says which value it accepts.',
+        'Copy `accepted` from the report.',
+      );
+    }
+  }
+}
+
+function baselineOf(
+  file: YamlFile<BaselineFile>,
+  entries: Map<string, Entry>,
+  controls: AnyControl[],
+): Baseline {
+  const judged = controls.flatMap((control) => {
+    const entry = entries.get(control.id);
+    if (!entry || entry.mode === 'off') return [];
+    return [{ control: control.id, mode: entry.mode, settings: control.settings.parse(entry.settings) }];
+  });
+  if (judged.length === 0) {
+    throw file.complaint(
+      ['controls'],
+      'no control is switched on, so nothing would be judged.',
+      'Add `extends: essential`.',
+    );
+  }
+  const { name, title } = file.value;
+  return { name, title, digest: digestOf({ name, controls: judged }), controls: judged };
+}

@@ -1,0 +1,35 @@
+import { type Permission, permissionLists } from '../../generate/permissions.ts';
+import { columns } from '../columns.ts';
+import { loadYardstick, type YardstickOptions } from '../judging.ts';
+import type { Terminal } from '../terminal.ts';
+
+/** `plumbline permissions` */
+export async function permissionsCommand(
+  options: YardstickOptions & { json?: boolean },
+  terminal: Terminal,
+): Promise<void> {
+  const { judged, baseline } = await loadYardstick(options);
+  const lists = permissionLists(judged);
+  if (options.json) {
+    terminal.out(`${JSON.stringify(lists, null, 2)}\n`);
+    return;
+  }
+  const rows = (permissions: Permission[]): string =>
+    columns(
+      permissions.map(({ permission, because }) => [permission, because.join(', ')]),
+      terminal,
+    );
+  const ofType = (type: Permission['type']): string =>
+    rows(lists.auditor.filter((entry) => entry.type === type));
+  terminal.out(`For the baseline ${baseline.name}. All of them read; none can change the tenant.
+
+Application permissions (managed identity or certificate)
+${ofType('application')}
+Delegated permissions (browser sign-in)
+${ofType('delegated')}
+Microsoft's own snapshot reader (UTCM), once, by an administrator
+${columns(
+  lists.utcm.map(({ permission, role, because }) => [permission, `Entra role ${role}`, because.join(', ')]),
+  terminal,
+)}`);
+}

@@ -1,0 +1,233 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import * as z from 'zod';
+import { severities } from '../domain/control.ts';
+import { Failure } from '../domain/failure.ts';
+import { clouds } from '../domain/tenant.ts';
+import type { AuditOptions } from './commands/audit.ts';
+import type { EvaluateOptions } from './commands/evaluate.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import { exit } from './exitCodes.ts';
+import type { YardstickOptions } from './judging.ts';
+import { ownVersion } from './judging.ts';
+import { formats } from './outputFolder.ts';
+import { processTerminal, type Terminal } from './terminal.ts';
+
+/** Runs one command and sets the exit code. Never throws. */
+export async function main(args: string[]): Promise<void> {
+  const terminal = processTerminal();
+  const interruption = new AbortController();
+  const interrupt = (): void => {
+    if (interruption.signal.aborted) process.exit(exit.interrupted);
+    interruption.abort(new Failure('interrupted', 'Interrupted. Nothing was left half-done.'));
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  process.exitCode = await run(args, terminal, interruption.signal);
+  process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
+}
+
+async function run(args: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+  let code: number = exit.clean;
+  const program = await commands(terminal, signal, (result) => {
+    code = result;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return code;
+  } catch (error) {
+    return report(error, terminal, signal);
+  }
+}
+
+function report(error: unknown, terminal: Terminal, signal: AbortSignal): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.usage;
+  const failure = signal.aborted ? signal.reason : error;
+  if (failure instanceof Failure) {
+    terminal.err(`${failure.message}\n${failure.remedy ? `${failure.remedy}\n` : ''}`);
+    if (failure.kind === 'interrupted') return exit.interrupted;
+    return exit.usage;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  terminal.err(`Plumbline has a bug. Please report it with what follows.\n${text}\n`);
+  return exit.bug;
+}
+
+async function commands(
+  terminal: Terminal,
+  signal: AbortSignal,
+  finish: (code: number) => void,
+): Promise<Command> {
+  const program = new Command('plumbline')
+    .description('Measures a Microsoft 365 tenant against a hardened baseline. It only reads.')
+    .version(await ownVersion())
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
+    .showSuggestionAfterError()
+    .addHelpText(
+      'after',
+      `
+Examples:
+  plumbline demo                                         try it on a simulated tenant
+  plumbline audit --tenant contoso.onmicrosoft.com       sign in and audit a tenant
+  plumbline audit --tenant-file contoso.yaml --json      with everything that is special about it
+  plumbline controls teams.lobby                         what one control looks at
+
+Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --min-coverage · 3 usage or configuration · 4 a bug of ours · 130 interrupted`,
+    );
+
+  reporting(
+    measure(
+      program
+        .command('audit')
+        .description('read a tenant, judge it, write the reports')
+        .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
+        .addOption(
+          new Option('--auth <way>', 'how to sign in')
+            .choices(['browser', 'certificate', 'managedIdentity'])
+            .default('browser'),
+        )
+        .option('--client-id <id>', 'the application that signs in (Microsoft Graph Command Line Tools)')
+        .option('--certificate <file>', 'its certificate and key, PEM')
+        .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))
+        .option('--partial', 'go on when permissions are missing; what they hide is unknown')
+        .option('--fresh', 'do not use a configuration snapshot that is older than an hour')
+        .option('--save-evidence <file>', 'keep what was read, to be judged again')
+        .option('--redact', 'without the names of people in it')
+        .option('--history <dir>', 'where runs are kept', 'plumbline-out/history')
+        .option('--simulator <url>', 'a simulated tenant on this machine'),
+    ),
+    'where the reports go (plumbline-out/<tenant>-<time>, and plumbline-out/latest)',
+  ).action(async (options: AuditOptions) => {
+    const { auditCommand } = await import('./commands/audit.ts');
+    finish(await auditCommand(options, terminal, signal));
+  });
+
+  reporting(
+    measure(
+      program
+        .command('evaluate')
+        .description('judge saved evidence again, without the tenant')
+        .requiredOption('--evidence <file>', 'a file, or - for standard input')
+        .addOption(
+          new Option('--now <time>', 'judge as of this time (when it was collected)').argParser(instant),
+        ),
+    ),
+    'where the reports go (none are written)',
+  ).action(async (options: EvaluateOptions) => {
+    const { evaluateCommand } = await import('./commands/evaluate.ts');
+    finish(await evaluateCommand(options, terminal));
+  });
+
+  program
+    .command('controls')
+    .description('the controls, or one control in full')
+    .argument('[id]')
+    .addOption(json())
+    .action(async (id: string | undefined, options: { json?: boolean }) => {
+      const { controlsCommand } = await import('./commands/controls.ts');
+      controlsCommand(id, options, terminal);
+    });
+
+  program
+    .command('baselines')
+    .description('the baselines that come with Plumbline')
+    .addOption(json())
+    .action(async (options: { json?: boolean }) => {
+      const { baselinesCommand } = await import('./commands/baselines.ts');
+      await baselinesCommand(options, terminal);
+    });
+
+  measure(program.command('permissions').description('what an audit must be allowed, and why'))
+    .addOption(json())
+    .action(async (options: YardstickOptions & { json?: boolean }) => {
+      const { permissionsCommand } = await import('./commands/permissions.ts');
+      await permissionsCommand(options, terminal);
+    });
+
+  program
+    .command('simulate')
+    .description('a simulated tenant on this machine, until it is told to stop')
+    .addOption(
+      new Option('--tenant-kind <kind>')
+        .choices(['fresh', 'hardened', 'messy', 'unlicensed', 'generated'])
+        .default('messy'),
+    )
+    .addOption(new Option('--users <n>', 'how many people').argParser(whole))
+    .addOption(new Option('--seed <n>', 'another tenant of the same kind').argParser(whole).default(1))
+    .addOption(new Option('--tenants <n>', 'how many tenants').argParser(whole).default(1))
+    .addOption(new Option('--port <n>', '0 takes a free one').argParser(whole).default(0))
+    .addOption(new Option('--latency-ms <n>', 'added to every answer').argParser(whole).default(0))
+    .addOption(new Option('--throttle <on|off>', "Microsoft's limits").choices(['on', 'off']).default('on'))
+    .addOption(
+      new Option('--utcm-seconds <n>', 'how long a configuration snapshot takes').argParser(whole).default(5),
+    )
+    .addOption(new Option('--grant <list>', 'what the auditor may do').argParser((list) => list.split(',')))
+    .addOption(json())
+    .action(async (options: SimulateOptions) => {
+      const { simulateCommand } = await import('./commands/simulate.ts');
+      await simulateCommand(options, terminal, signal);
+    });
+
+  return program;
+}
+
+function json(): Option {
+  return new Option('--json', 'print one JSON document');
+}
+
+/** The options that say what a tenant is measured against. */
+function measure(command: Command): Command {
+  return command
+    .option('--baseline <name|file>', 'a shipped baseline or a file (standard)')
+    .option('--tenant-file <file>', 'the tenant: its baseline, exceptions, waivers, attestations')
+    .option('--control <id...>', 'only these controls');
+}
+
+/** The options that say what becomes of a run. */
+function reporting(command: Command, usual: string): Command {
+  return command
+    .option('--out <dir>', usual)
+    .addOption(
+      new Option('--formats <list>', 'reports to write')
+        .argParser(listOf(formats))
+        .default(['html', 'json', 'csv'], 'html,json,csv'),
+    )
+    .addOption(
+      new Option('--fail-on <severity>', 'exit 1 for findings this grave')
+        .choices(['none', ...severities])
+        .default('none'),
+    )
+    .addOption(
+      new Option('--min-coverage <percent>', 'exit 2 when less could be judged')
+        .argParser(percent)
+        .default(0),
+    )
+    .addOption(json());
+}
+
+function whole(text: string): number {
+  const number = z.coerce.number().int().nonnegative().safeParse(text);
+  if (!number.success) throw new InvalidArgumentError('It must be a whole number.');
+  return number.data;
+}
+
+function percent(text: string): number {
+  const number = z.coerce.number().min(0).max(100).safeParse(text);
+  if (!number.success) throw new InvalidArgumentError('It must be a number from 0 to 100.');
+  return number.data;
+}
+
+function instant(text: string): string {
+  const time = new Date(text);
+  if (Number.isNaN(time.getTime()))
+    throw new InvalidArgumentError('It must be a time such as 2026-11-24T03:00:00Z.');
+  return time.toISOString();
+}
+
+function listOf<T extends string>(known: readonly T[]): (text: string) => T[] {
+  return (text) =>
+    text.split(',').map((word) => {
+      const found = known.find((name) => name === word.trim());
+      if (found === undefined) throw new InvalidArgumentError(`“${word}” is none of ${known.join(', ')}.`);
+      return found;
+    });
+}

@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { defineControl, optional } from '../../domain/control.ts';
+import { compareOnScale, defineScale } from '../../domain/scale.ts';
+import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
+import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+
+/**
+ * Who comes in without waiting, most strangers first. `InvitedUsers` lets in whoever was invited, outsiders included,
+ * so it stands below the values that keep every outsider waiting (Teams: control who can bypass the meeting lobby).
+ */
+const lobbyScale = defineScale('Who skips the lobby', [
+  { value: 'Everyone', means: 'everyone, also strangers' },
+  {
+    value: 'EveryoneInSameAndFederatedCompany',
+    means: 'people in the company and in every federated company',
+  },
+  { value: 'InvitedUsers', means: 'whoever was invited, outsiders included' },
+  { value: 'EveryoneInCompany', means: 'people in the company, and its guests' },
+  { value: 'EveryoneInCompanyExcludingGuests', means: 'people in the company, not its guests' },
+  { value: 'OrganizerOnly', means: 'only the organiser' },
+]);
+
+export const lobby = defineControl({
+  id: 'teams.lobby',
+  revision: 1,
+  title: 'External participants wait in the lobby until somebody lets them in',
+  failing: 'External participants can join meetings without being let in',
+  rationale:
+    'A meeting link travels. Without a lobby whoever has it sits in the meeting, hears everything and is noticed late or never.',
+  area: 'lobby',
+  severity: 'high',
+  refs: {
+    catalogue: ['TEAMS-LOBBY-001'],
+    prowler: ['teams_meeting_external_lobby_bypass_disabled'],
+    cis: ['8.5.3'],
+    microsoft: ['https://learn.microsoft.com/microsoftteams/who-can-bypass-meeting-lobby'],
+  },
+  settings: z.strictObject({
+    least: z
+      .enum(lobbyScale.values)
+      .default('EveryoneInCompanyExcludingGuests')
+      .describe('The most that may skip the lobby.'),
+  }),
+  scales: [lobbyScale],
+  reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
+  evaluate: ({ policies, assignments }, { least }) =>
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
+      property: 'AutoAdmittedUsers',
+      expected: least,
+      compare: (policy) => compareOnScale(lobbyScale, policy.AutoAdmittedUsers, least),
+      passes: 'External participants wait in the lobby under every meeting policy in use.',
+      fails: 'let external participants skip the lobby',
+    }),
+  manually: [
+    'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting join & lobby.',
+    'Set “Who can bypass the lobby” to “People in my org” (guests wait) and save.',
+    'Do the same for each policy listed here, or assign its people another one.',
+  ],
+});

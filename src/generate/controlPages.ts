@@ -1,0 +1,72 @@
+import * as z from 'zod';
+import { type AnyControl, areas, sourcesOf } from '../domain/control.ts';
+import { licencePlans } from '../domain/tenant.ts';
+
+/** A control's page: everything its file says, for whoever does not read TypeScript. */
+export function controlPage(control: AnyControl): string {
+  const {
+    id,
+    title,
+    rationale,
+    area,
+    severity,
+    revision,
+    refs,
+    scales = [],
+    attestation,
+    manually,
+  } = control;
+  return `${[
+    `# ${title}`,
+    `\`${id}\` · revision ${revision} · ${areas[area]} · ${severity}`,
+    rationale,
+    section('What it reads', readsOf(control)),
+    section('Settings', settingsOf(control)),
+    ...scales.map((scale) =>
+      section(`Scale: ${scale.name}`, [
+        'Weakest first.',
+        '',
+        ...scale.values.map((value, index) => `${index + 1}. \`${value}\`: ${scale.meanings[value]}`),
+      ]),
+    ),
+    attestation === undefined ? '' : section('When it cannot be read', [`A person attests: ${attestation}`]),
+    section(
+      'By hand',
+      manually.map((step, index) => `${index + 1}. ${step}`),
+    ),
+    section('References', [
+      line('Catalogue', refs.catalogue),
+      line('CISA SCuBA', refs.scuba),
+      line('CIS', refs.cis),
+      line('Prowler', refs.prowler),
+      ...(refs.microsoft ?? []).map((page) => `- <${page}>`),
+    ]),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')}\n`;
+}
+
+function section(heading: string, lines: string[]): string {
+  const body = lines.filter((text, index) => text !== '' || lines[index + 1] !== undefined).join('\n');
+  return body.trim() === '' ? '' : `## ${heading}\n\n${body}`;
+}
+
+function line(name: string, values: string[] | undefined): string {
+  return values && values.length > 0 ? `- ${name}: ${values.join(', ')}` : '';
+}
+
+function readsOf(control: AnyControl): string[] {
+  return sourcesOf(control).map(({ source, needed }) => {
+    const permissions = [...new Set(source.access.map((access) => access.application))].join(', ');
+    const licence = source.licence ? `; takes ${licencePlans[source.licence]}` : '';
+    return `- ${source.title}${needed ? '' : ' (optional)'}: \`${source.access[0].method ?? 'GET'} ${source.access[0].path}\` with ${permissions}${licence}`;
+  });
+}
+
+function settingsOf({ settings }: AnyControl): string[] {
+  const { properties = {} } = z.toJSONSchema(settings, { io: 'input' });
+  return Object.entries(properties).map(([name, schema]) => {
+    if (typeof schema === 'boolean') return `- \`${name}\``;
+    return `- \`${name}\` (default \`${JSON.stringify(schema.default)}\`): ${schema.description ?? ''}`;
+  });
+}

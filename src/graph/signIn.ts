@@ -1,0 +1,125 @@
+import type { TokenCredential, TokenCredentialOptions } from '@azure/identity';
+import { decodeJwt } from 'jose';
+import { Failure } from '../domain/failure.ts';
+import type { Cloud } from '../domain/tenant.ts';
+import type { Tokens } from './client.ts';
+import { cloudHosts } from './clouds.ts';
+
+/** Microsoft Graph Command Line Tools: a public client that every tenant knows (Microsoft Learn, Graph PowerShell). */
+export const graphCommandLineTools = '14d82eec-204b-4c2f-b7e8-296a70dab67e';
+
+export type SignIn =
+  | { kind: 'browser'; clientId: string }
+  | { kind: 'certificate'; clientId: string; certificatePath: string }
+  | { kind: 'managedIdentity'; clientId?: string | undefined }
+  | { kind: 'simulator'; url: string; clientId: string };
+
+export interface SignedIn {
+  tokens: Tokens;
+  /** The tenant that the token is for. */
+  tenantId: string;
+  type: 'application' | 'delegated';
+  /** The application that signed in. */
+  clientId: string;
+  permissions: string[];
+}
+
+/**
+ * Signs in and looks at what the token may do. Nothing is read yet.
+ * @throws Failure (`permission`) when there is no token to be had
+ */
+export async function signIn(
+  how: SignIn,
+  tenant: string,
+  cloud: Cloud,
+  delegatedScopes: string[],
+): Promise<SignedIn> {
+  const { graph } = cloudHosts[cloud];
+  const scopes =
+    how.kind === 'browser' ? delegatedScopes.map((scope) => `${graph}/${scope}`) : [`${graph}/.default`];
+  let credential = await credentialFor(how, tenant, cloud);
+  let fresh: Promise<TokenCredential> | undefined;
+  const get = async (): Promise<string> => {
+    if (fresh) credential = await fresh;
+    fresh = undefined;
+    return (await credential.getToken(scopes))?.token ?? '';
+  };
+  const token = await get().catch((cause: unknown) => {
+    throw notSignedIn(how, tenant, cause);
+  });
+  const { tid, appid, roles, scp } = decodeJwt<{
+    tid?: string;
+    appid?: string;
+    roles?: string[];
+    scp?: string;
+  }>(token);
+  return {
+    // A new credential has no cached token; the old one would hand out the refused one again.
+    tokens: { get, renew: () => void (fresh = credentialFor(how, tenant, cloud)) },
+    tenantId: tid ?? tenant,
+    clientId: appid ?? '',
+    type: scp === undefined ? 'application' : 'delegated',
+    permissions: scp === undefined ? (roles ?? []) : scp.split(' '),
+  };
+}
+
+async function credentialFor(how: SignIn, tenantId: string, cloud: Cloud): Promise<TokenCredential> {
+  const identity = await import('@azure/identity');
+  const authorityHost = cloudHosts[cloud].authority;
+  switch (how.kind) {
+    case 'browser':
+      return new identity.InteractiveBrowserCredential({
+        tenantId,
+        clientId: how.clientId,
+        authorityHost,
+        redirectUri: 'http://localhost',
+      });
+    case 'certificate':
+      return new identity.ClientCertificateCredential(tenantId, how.clientId, how.certificatePath, {
+        authorityHost,
+      });
+    case 'managedIdentity':
+      return how.clientId === undefined
+        ? new identity.ManagedIdentityCredential()
+        : new identity.ManagedIdentityCredential({ clientId: how.clientId });
+    case 'simulator':
+      return new identity.ClientAssertionCredential(tenantId, how.clientId, async () => 'simulated', {
+        authorityHost,
+        disableInstanceDiscovery: true,
+        additionalPolicies: [{ policy: towards(how.url), position: 'perRetry' }],
+      });
+  }
+}
+
+type PipelinePolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number]['policy'];
+
+/** Sends what is meant for Microsoft's sign-in to a simulated tenant on this machine. */
+function towards(simulator: string): PipelinePolicy {
+  return {
+    name: 'plumblineSimulator',
+    sendRequest(request, next) {
+      const meant = new URL(request.url);
+      request.headers.set('x-plumbline-origin', meant.origin);
+      request.url = new URL(meant.pathname + meant.search, simulator).href;
+      request.allowInsecureConnection = true;
+      return next(request);
+    },
+  };
+}
+
+function notSignedIn(how: SignIn, tenant: string, cause: unknown): Failure {
+  const message = cause instanceof Error ? cause.message : '';
+  const code = /AADSTS\d+/.exec(message)?.[0];
+  const remedies: Record<SignIn['kind'], string> = {
+    browser:
+      'Sign in again, with an account of that tenant that may consent to reading, or give --client-id of an application that may.',
+    certificate: 'Check --client-id, --certificate and that the application has been granted in that tenant.',
+    managedIdentity: 'This works only in Azure, where an identity is attached. Elsewhere use --auth browser.',
+    simulator: 'Is the simulator still running at that address?',
+  };
+  const text =
+    code === 'AADSTS7000229'
+      ? `The application has no consent in ${tenant} yet (AADSTS7000229).`
+      : `Could not sign in to ${tenant}${code ? ` (${code})` : ''}.`;
+  return new Failure('permission', text, { remedy: remedies[how.kind], cause });
+}

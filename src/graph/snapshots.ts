@@ -1,0 +1,207 @@
+import { createHash } from 'node:crypto';
+import type * as z from 'zod';
+import type { SnapshotSource } from '../domain/source.ts';
+import type { Clock, Refusal, SnapshotAnswer, SnapshotInstance, SnapshotReader } from '../pipeline/ports.ts';
+import type { GraphClient } from './client.ts';
+import { refusalOf } from './refusals.ts';
+import { inCanonicalSpelling, SnapshotContents, SnapshotJob, SnapshotJobs } from './snapshotShapes.ts';
+
+/**
+ * Tenant configuration snapshots (UTCM): a job queue that all tools of a tenant share, with 12 visible jobs and
+ * 20,000 extracted resources a month. So a snapshot that is young enough is used again, a job that is under way is
+ * waited for, and only then is one started.
+ */
+
+export interface SnapshotOptions {
+  /** The application that signs in: two installations must not take each other's jobs for their own. */
+  client: string;
+  run: string;
+  maxAgeMs: number;
+  /** What is left of the month's allowance for this run; none means that no job may be started. */
+  mayStart(): Promise<boolean>;
+  /** Told how many resources a new snapshot extracted. */
+  extracted(resources: number): Promise<void>;
+}
+
+const folder = '/admin/configurationManagement';
+const fields =
+  'id,displayName,status,createdDateTime,completedDateTime,resources,resourceLocation,errorDetails';
+const pollsAtMs = [15_000, 30_000, 60_000];
+const deadlineMs = 30 * 60_000;
+const finished = new Set(['succeeded', 'partiallySuccessful']);
+const underWay = new Set(['notStarted', 'running']);
+
+type Job = z.infer<typeof SnapshotJob>;
+
+export function createSnapshotReader(
+  client: GraphClient,
+  clock: Clock,
+  options: SnapshotOptions,
+): SnapshotReader {
+  const marker = `PL${base32(options.client).slice(0, 6)}`;
+  const name = marker + base32(options.run).slice(0, 18);
+
+  async function send(method: 'GET' | 'POST' | 'DELETE', path: string, signal: AbortSignal, body?: unknown) {
+    // A job must not be started twice because the first answer was lost: it is looked up by its name instead.
+    const patience = method === 'POST' ? { attempts: 1, throttledForMs: 60_000 } : undefined;
+    const reply = await client.send({
+      method,
+      version: 'v1.0',
+      path,
+      lane: 'directory',
+      signal,
+      body,
+      ...(patience && { patience }),
+    });
+    if ('refusal' in reply) return reply;
+    return reply.received.status < 300 ? reply : { refusal: refusalOf(reply.received, client.cloud) };
+  }
+
+  async function list(signal: AbortSignal): Promise<Job[] | Refusal> {
+    const reply = await send('GET', `${folder}/configurationSnapshotJobs?$select=${fields}`, signal);
+    if ('refusal' in reply) return reply.refusal;
+    const jobs = SnapshotJobs.safeParse(reply.received.body);
+    if (!jobs.success) return oddAnswer;
+    return jobs.data.value.filter((job) => job.displayName.startsWith(marker));
+  }
+
+  async function start(types: string[], signal: AbortSignal): Promise<Job | Refusal> {
+    if (!(await options.mayStart())) return allowanceSpent;
+    const reply = await send('POST', `${folder}/configurationSnapshots/createSnapshot`, signal, {
+      displayName: name,
+      description: 'Plumbline reads the configuration.',
+      resources: types,
+    });
+    if ('refusal' in reply) {
+      const jobs = reply.refusal.reason.kind === 'unreachable' ? await list(signal) : [];
+      const mine = Array.isArray(jobs) ? jobs.find((job) => job.displayName === name) : undefined;
+      return mine ?? reply.refusal;
+    }
+    const job = SnapshotJob.safeParse(reply.received.body);
+    return job.success ? job.data : oddAnswer;
+  }
+
+  async function waitFor(job: Job, signal: AbortSignal): Promise<Job | Refusal> {
+    const startedAt = clock.now().getTime();
+    let latest = job;
+    for (let poll = 0; underWay.has(latest.status); poll += 1) {
+      const wait = pollsAtMs[Math.min(poll, pollsAtMs.length - 1)] ?? 0;
+      if (clock.now().getTime() + wait - startedAt > deadlineMs) return tooSlow;
+      await clock.sleep(wait, signal);
+      const reply = await send(
+        'GET',
+        `${folder}/configurationSnapshotJobs/${encodeURIComponent(job.id)}?$select=${fields}`,
+        signal,
+      );
+      if ('refusal' in reply) return reply.refusal;
+      const parsed = SnapshotJob.safeParse(reply.received.body);
+      if (!parsed.success) return oddAnswer;
+      latest = parsed.data;
+    }
+    return latest;
+  }
+
+  async function contents(job: Job, types: string[], signal: AbortSignal): Promise<SnapshotAnswer> {
+    const location = URL.parse(job.resourceLocation ?? '', client.origin);
+    const [, version, ...steps] = location?.pathname.split('/') ?? [];
+    if (location?.origin !== client.origin || version !== 'v1.0') return { ok: false, refusal: oddAnswer };
+    const reply = await send('GET', `/${steps.join('/')}`, signal);
+    if ('refusal' in reply) return { ok: false, refusal: reply.refusal };
+    const parsed = SnapshotContents.safeParse(reply.received.body);
+    if (!parsed.success) return { ok: false, refusal: oddAnswer };
+    const instances = (parsed.data.resources ?? parsed.data.configurationItems ?? []).map(
+      ({ resourceType, properties }) => ({
+        resourceType: inCanonicalSpelling(resourceType),
+        properties,
+      }),
+    );
+    return {
+      ok: true,
+      takenAt: job.completedDateTime,
+      requestId: reply.received.headers.get('request-id') ?? undefined,
+      instances,
+      missing: missingTypes(job, types, instances),
+    };
+  }
+
+  async function tidyUp(jobs: Job[], keep: Job, signal: AbortSignal): Promise<void> {
+    for (const job of jobs.filter(({ id, status }) => id !== keep.id && !underWay.has(status))) {
+      client.ownJobs.add(job.id);
+      await send('DELETE', `${folder}/configurationSnapshotJobs/${encodeURIComponent(job.id)}`, signal);
+    }
+  }
+
+  return {
+    async read(sources: SnapshotSource<unknown>[], signal: AbortSignal): Promise<SnapshotAnswer> {
+      const types = [...new Set(sources.map((source) => source.resourceType))].toSorted();
+      const jobs = await list(signal);
+      if (!Array.isArray(jobs)) return { ok: false, refusal: jobs };
+      const reusable = newest(
+        jobs.filter((job) => covers(job, types) && isYoung(job, clock.now(), options.maxAgeMs)),
+      );
+      const job = reusable ?? (await start(types, signal));
+      if (!('id' in job)) return { ok: false, refusal: job };
+
+      const done = await waitFor(job, signal);
+      if (!('id' in done)) return { ok: false, refusal: done };
+      if (!finished.has(done.status)) return { ok: false, refusal: jobFailed(done) };
+      const answer = await contents(done, types, signal);
+      if (answer.ok && !reusable) await options.extracted(answer.instances.length);
+      await tidyUp(jobs, done, signal);
+      return answer;
+    },
+  };
+}
+
+/** A finished one while it is young, an unfinished one while it may still finish. */
+function isYoung(job: Job, now: Date, maxAgeMs: number): boolean {
+  if (underWay.has(job.status)) return now.getTime() - Date.parse(job.createdDateTime) < deadlineMs;
+  return job.status === 'succeeded' && now.getTime() - Date.parse(job.completedDateTime) < maxAgeMs;
+}
+
+function covers(job: Job, types: string[]): boolean {
+  const held = new Set(job.resources.map(inCanonicalSpelling));
+  return types.every((type) => held.has(inCanonicalSpelling(type)));
+}
+
+function newest(jobs: Job[]): Job | undefined {
+  return jobs.toSorted((one, other) => (one.createdDateTime < other.createdDateTime ? 1 : -1))[0];
+}
+
+/** After a partial success, a type that an error names, or that has no instance, may hold anything. */
+function missingTypes(job: Job, types: string[], instances: SnapshotInstance[]): Map<string, string> {
+  if (job.status === 'succeeded') return new Map();
+  const errors = job.errorDetails.join(' ').toLowerCase();
+  const present = new Set(instances.map((instance) => instance.resourceType));
+  const why =
+    'the snapshot is only partly successful and does not hold it whole. Does Microsoft’s snapshot reader have the role it needs?';
+  return new Map(
+    types
+      .map(inCanonicalSpelling)
+      .filter((type) => !present.has(type) || errors.includes(type))
+      .map((type) => [type, why]),
+  );
+}
+
+function base32(text: string): string {
+  const digits = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
+  return [...createHash('sha256').update(text).digest()].map((byte) => digits[byte % 32]).join('');
+}
+
+function unavailable(kind: string, text: string): Refusal {
+  return { status: 'unavailable', reason: { kind, text } };
+}
+
+const oddAnswer: Refusal = {
+  status: 'malformed',
+  reason: { kind: 'malformed', text: 'the snapshot service answered in a form that is not known.' },
+};
+const allowanceSpent = unavailable(
+  'snapshotAllowance',
+  'four fifths of this month’s snapshot allowance are used; the rest is kept for scheduled runs.',
+);
+const tooSlow = unavailable('snapshotTimeout', 'the snapshot was not ready after 30 minutes.');
+
+function jobFailed(job: Job): Refusal {
+  return unavailable('snapshotFailed', `the snapshot job ended as ${job.status}.`);
+}

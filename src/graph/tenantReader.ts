@@ -1,0 +1,148 @@
+import type { Lane } from '../domain/source.ts';
+import type { Answer, Ask, Clock, TenantReader } from '../pipeline/ports.ts';
+import type { GraphClient, Reply } from './client.ts';
+import { type Received, refusalOf } from './refusals.ts';
+import { type Attempt, retryAfterMs, withPatience } from './retry.ts';
+
+/** JSON batching: at most 20 requests in one (Graph: combine multiple HTTP requests using JSON batching). */
+const batchSize = 20;
+
+/** Reads a tenant through Microsoft Graph. */
+export function createTenantReader(client: GraphClient, clock: Clock, random: () => number): TenantReader {
+  const one = async (ask: Ask, path: string, lane: Lane, signal: AbortSignal): Promise<Answer> =>
+    answerOf(await client.send({ method: 'GET', version: ask.version, path, lane, signal }), client);
+
+  return {
+    counted: () => client.counted(),
+
+    async get(asks, lane, signal) {
+      const answers = new Map<Ask, Answer>();
+      const perVersion = Map.groupBy(asks, (ask) => ask.version);
+      const batches = [...perVersion.values()].flatMap((ofVersion) => chunks(ofVersion, batchSize));
+      await Promise.all(
+        batches.map(async (batch) => {
+          const [only] = batch;
+          const inTurn = lane === 'conditionalAccess' || batch.length === 1;
+          if (inTurn || !only) {
+            for (const ask of batch) answers.set(ask, await one(ask, pathOf(ask), lane, signal));
+            return;
+          }
+          for (const [ask, answer] of await readBatch(batch, client, { clock, random, signal }))
+            answers.set(ask, answer);
+        }),
+      );
+      return asks.map((ask) => answers.get(ask) ?? neverAnswered);
+    },
+
+    async page(ask, next, lane, signal) {
+      if (next === undefined) return one(ask, pathOf(ask), lane, signal);
+      const url = URL.parse(next);
+      if (!url || url.origin !== client.origin || !url.pathname.startsWith(`/${ask.version}/`)) {
+        const reason = {
+          kind: 'foreignNextLink',
+          text: 'its next page lies outside Microsoft Graph, so it was not followed.',
+        };
+        return { ok: false, refusal: { status: 'malformed', reason } };
+      }
+      const answer = await one(ask, next, lane, signal);
+      return answer.ok ? answer : { ok: false, refusal: expiredOr(answer.refusal) };
+    },
+  };
+}
+
+type Refusal = Extract<Answer, { ok: false }>['refusal'];
+
+/** A paging token that Graph no longer takes is a 400 or 410; the first page would have shown a bad request. */
+function expiredOr(refusal: Refusal): Refusal {
+  if (refusal.reason.kind !== 'refused') return refusal;
+  return {
+    ...refusal,
+    reason: { kind: 'pageExpired', text: `${refusal.reason.text} The list was cut short.` },
+  };
+}
+
+const neverAnswered: Answer = {
+  ok: false,
+  refusal: {
+    status: 'malformed',
+    reason: { kind: 'missingInBatch', text: 'the batch came back without this answer.' },
+  },
+};
+
+function answerOf(reply: Reply, { cloud }: GraphClient): Answer {
+  if ('refusal' in reply) return { ok: false, refusal: reply.refusal };
+  const { received } = reply;
+  if (received.status >= 300) return { ok: false, refusal: refusalOf(received, cloud) };
+  return { ok: true, body: received.body, requestId: received.headers.get('request-id') ?? undefined };
+}
+
+/** Every item is throttled and fails on its own, and only those are asked again; the outer 200 proves nothing. */
+async function readBatch(
+  asks: Ask[],
+  client: GraphClient,
+  options: { clock: Clock; random: () => number; signal: AbortSignal },
+): Promise<Map<Ask, Answer>> {
+  const answers = new Map<Ask, Answer>();
+  let open = asks;
+  const attempt = async (): Promise<Attempt<Map<Ask, Answer>>> => {
+    const reply = await client.send({
+      method: 'POST',
+      version: open[0]?.version ?? 'v1.0',
+      path: '/$batch',
+      body: { requests: open.map((ask, index) => ({ id: String(index), method: 'GET', url: pathOf(ask) })) },
+      lane: 'settings',
+      signal: options.signal,
+    });
+    const whole = answerOf(reply, client);
+    if (!whole.ok) {
+      for (const ask of open) answers.set(ask, whole);
+      return { value: answers, retry: false };
+    }
+    const items = itemsOf(whole.body);
+    for (const [index, ask] of open.entries()) {
+      const item = items.get(String(index));
+      answers.set(ask, item ? answerOf({ received: item }, client) : neverAnswered);
+    }
+    const again = [...items].filter(([, { status }]) => status === 429 || status >= 500);
+    open = open.filter((_ask, index) => again.some(([id]) => id === String(index)));
+    if (again.length === 0) return { value: answers, retry: false };
+    const wishes = again.map(([, { headers }]) => retryAfterMs(headers, options.clock.now()) ?? 0);
+    const longest = Math.max(...wishes);
+    return {
+      value: answers,
+      retry: again.some(([, { status }]) => status === 429) ? 'throttled' : 'failed',
+      retryAfterMs: longest > 0 ? longest : undefined,
+    };
+  };
+  return withPatience(attempt, options);
+}
+
+/** The items by id; they come back in any order. */
+function itemsOf(body: unknown): Map<string, Received> {
+  const items = new Map<string, Received>();
+  if (typeof body !== 'object' || body === null || !('responses' in body) || !Array.isArray(body.responses))
+    return items;
+  for (const item of body.responses as {
+    id?: unknown;
+    status?: unknown;
+    headers?: unknown;
+    body?: unknown;
+  }[]) {
+    if (typeof item.status !== 'number') continue;
+    const headers = new Headers(item.headers ?? {});
+    items.set(String(item.id), { status: item.status, headers, body: item.body });
+  }
+  return items;
+}
+
+/** The path with its query encoded: the client would cut a filter short at `#` or `&`. */
+function pathOf({ path, query = {} }: Ask): string {
+  const parts = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return parts.length === 0 ? path : `${path}?${parts.join('&')}`;
+}
+
+function chunks<T>(items: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

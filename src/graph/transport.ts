@@ -1,0 +1,50 @@
+import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import { isReadOnly } from './readOnly.ts';
+
+/** A request that the auditor must not send was about to be sent. */
+export class WriteAttempted extends Error {
+  override name = 'WriteAttempted';
+}
+
+export interface Transport {
+  /** The only origin that is ever asked, and that tokens are ever sent to. */
+  origin: string;
+  /** A simulated tenant on this machine that stands in for that origin. */
+  simulator?: string | undefined;
+  ownJobs: ReadonlySet<string>;
+  timeoutMs: number;
+}
+
+/**
+ * The last link of the client's chain. It reads the whole answer, so that a connection that breaks in the middle is a
+ * failed request and not half an answer; it follows no redirect; and it refuses whatever is not a read.
+ */
+export function createTransport({ origin, simulator, ownJobs, timeoutMs }: Transport): Middleware {
+  return {
+    async execute(context: Context) {
+      const url = new URL(typeof context.request === 'string' ? context.request : context.request.url);
+      const { method = 'GET', body, headers, signal } = context.options ?? {};
+      if (url.origin !== origin) throw new WriteAttempted(`${url.origin} is not ${origin}`);
+      const text = typeof body === 'string' ? body : undefined;
+      if (!isReadOnly(method, url, text, ownJobs))
+        throw new WriteAttempted(`${method} ${url.pathname} is not a read`);
+
+      const sent = new Headers(headers);
+      if (simulator !== undefined) sent.set('x-plumbline-origin', origin);
+      const target = simulator === undefined ? url : new URL(url.pathname + url.search, simulator);
+      const timeout = AbortSignal.timeout(timeoutMs);
+      const response = await fetch(target, {
+        method,
+        headers: sent,
+        redirect: 'manual',
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        ...(text !== undefined && { body: text }),
+      });
+      const answer = await response.text();
+      context.response = new Response(response.status === 204 ? null : answer, {
+        status: response.status,
+        headers: response.headers,
+      });
+    },
+  };
+}

@@ -1,0 +1,228 @@
+import { type AnyControl, sourcesOf } from '../domain/control.ts';
+import type { Declared } from '../domain/declared.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { FailedReading, Reading } from '../domain/reading.ts';
+import type {
+  AnySource,
+  ListSource,
+  ListValue,
+  SettingSource,
+  SnapshotSource,
+  ValueOf,
+} from '../domain/source.ts';
+import type { Tenant } from '../domain/tenant.ts';
+import { organization } from '../sources/organization.ts';
+import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
+import { malformed } from './evaluate.ts';
+import type { Clock, Progress, SnapshotAnswer, SnapshotReader, TenantReader } from './ports.ts';
+import { readList } from './readList.ts';
+
+export interface Collecting {
+  controls: AnyControl[];
+  tenant: Pick<Tenant, 'id' | 'cloud'>;
+  declared: Declared;
+  reader: TenantReader;
+  snapshots: SnapshotReader;
+  clock: Clock;
+  signal: AbortSignal;
+  progress: Progress;
+}
+
+/** Reads what the controls declare, each source once, and keeps whatever became of it. */
+export async function collect(collecting: Collecting): Promise<Evidence> {
+  const { controls, clock, reader, tenant, signal } = collecting;
+  const sources = sourcesToRead(controls);
+  const readings = new Map<string, Promise<Reading<unknown>>>();
+  const started = clock.now().toISOString();
+
+  for (const [source, reading] of readSettings(sources.filter(isSetting), collecting))
+    readings.set(source.id, reading);
+  for (const [source, reading] of readSnapshots(sources.filter(isSnapshot), collecting))
+    readings.set(source.id, reading);
+  // In order of dependence, so that whatever a list needs is under way before it.
+  for (const source of sources.filter(isList))
+    readings.set(source.id, readListAfter(source, readings, started, collecting));
+
+  const settled = await Promise.all(
+    sources.map((source) => told(source, readings, sources.length, collecting)),
+  );
+  signal.throwIfAborted();
+  const found = Object.fromEntries(settled);
+  return {
+    schema: 'plumbline.evidence/1',
+    tenant: tenantOf(tenant, found),
+    collectedAt: started,
+    requests: reader.counted(),
+    readings: found,
+  };
+}
+
+/** All sources that controls name and that those need in their turn, each after what it needs. */
+export function sourcesToRead(controls: AnyControl[]): AnySource[] {
+  const ordered = new Map<string, AnySource>();
+  const add = (source: AnySource): void => {
+    if (ordered.has(source.id)) return;
+    if (source.kind === 'list') for (const before of [...source.needs, ...source.after]) add(before);
+    ordered.set(source.id, source);
+  };
+  for (const source of [organization, subscribedSkus]) add(source);
+  for (const { source } of controls.flatMap(sourcesOf)) add(source);
+  return [...ordered.values()];
+}
+
+async function told(
+  source: AnySource,
+  readings: Map<string, Promise<Reading<unknown>>>,
+  of: number,
+  { progress }: Collecting,
+): Promise<[string, Reading<unknown>]> {
+  const reading = await readings.get(source.id);
+  if (!reading) throw new Error(`nobody reads ${source.id}`);
+  progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
+  return [source.id, reading];
+}
+
+function readSettings(
+  sources: SettingSource<unknown>[],
+  { reader, clock, signal }: Collecting,
+): [AnySource, Promise<Reading<unknown>>][] {
+  const lanes = Map.groupBy(sources, (source) => source.lane);
+  return [...lanes].flatMap(([lane, ofLane]) => {
+    const asks = ofLane.map(({ request, version }) => ({ ...request, version }));
+    const answers = reader.get(asks, lane, signal);
+    return ofLane.map((source, index): [AnySource, Promise<Reading<unknown>>] => [
+      source,
+      answers.then((all): Reading<unknown> => {
+        const answer = all[index];
+        if (!answer) throw new Error(`no answer for ${source.id}`);
+        if (!answer.ok) return failed(answer.refusal, clock);
+        const { requestId } = answer;
+        const value = source.shape.safeParse(unwrapped(answer.body));
+        if (!value.success)
+          return failed({ status: 'malformed', reason: malformed(value.error.issues[0]), requestId }, clock);
+        return { status: 'ok', value: value.data, collectedAt: clock.now().toISOString(), requestId };
+      }),
+    ]);
+  });
+}
+
+/** Some services answer a single object inside `value`, some bare; the documentation shows both for the same path. */
+function unwrapped(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('value' in body)) return body;
+  return typeof body.value === 'object' && !Array.isArray(body.value) ? body.value : body;
+}
+
+function failed(
+  { status, reason, requestId }: Omit<FailedReading, 'collectedAt'>,
+  clock: Clock,
+): FailedReading {
+  return { status, reason, requestId, collectedAt: clock.now().toISOString() };
+}
+
+async function readListAfter(
+  source: ListSource<unknown, unknown>,
+  readings: Map<string, Promise<Reading<unknown>>>,
+  now: string,
+  collecting: Collecting,
+): Promise<Reading<unknown>> {
+  const { reader, clock, signal, declared, progress } = collecting;
+  const earlier: Record<string, Reading<unknown>> = {};
+  for (const before of [...source.needs, ...source.after]) {
+    const reading = await readings.get(before.id);
+    if (reading) earlier[before.id] = reading;
+  }
+  for (const needed of source.needs) {
+    const reading = earlier[needed.id];
+    if (reading && reading.status !== 'ok') {
+      return failed(
+        {
+          ...reading,
+          reason: { ...reading.reason, text: `it takes ${needed.title}: ${reading.reason.text}` },
+        },
+        clock,
+      );
+    }
+  }
+  const reading = await readList({
+    source,
+    context: { now, declared, readings: earlier },
+    reader,
+    clock,
+    signal,
+    onRows: (rows) => progress({ kind: 'rows', source: source.id, title: source.title, rows }),
+  });
+  return reading.status === 'ok' ? reading : failed(reading, clock);
+}
+
+function readSnapshots(
+  sources: SnapshotSource<unknown>[],
+  { snapshots, declared, clock, signal }: Collecting,
+): [AnySource, Promise<Reading<unknown>>][] {
+  const wanted = sources.filter((source) => source.workload !== 'purview' || declared.purview === 'read');
+  const answer = wanted.length > 0 ? snapshots.read(wanted, signal) : undefined;
+  return sources.map((source) => {
+    if (!answer || !wanted.includes(source)) return [source, Promise.resolve(failed(switchedOff, clock))];
+    return [source, answer.then((snapshot) => snapshotReading(source, snapshot, clock))];
+  });
+}
+
+const switchedOff = {
+  status: 'unavailable',
+  reason: {
+    kind: 'switchedOff',
+    text: 'reading Purview takes a powerful role and is off unless the tenant file says `purview: read`.',
+  },
+} as const;
+
+function snapshotReading(
+  source: SnapshotSource<unknown>,
+  snapshot: SnapshotAnswer,
+  clock: Clock,
+): Reading<unknown> {
+  if (!snapshot.ok) return failed(snapshot.refusal, clock);
+  const type = source.resourceType.toLowerCase();
+  const missing = snapshot.missing.get(type);
+  if (missing !== undefined) {
+    return failed(
+      {
+        status: 'unavailable',
+        reason: { kind: 'partialSnapshot', text: missing },
+        requestId: snapshot.requestId,
+      },
+      clock,
+    );
+  }
+  const instances: unknown[] = [];
+  for (const { properties } of snapshot.instances.filter((instance) => instance.resourceType === type)) {
+    const instance = source.instance.safeParse(properties);
+    if (!instance.success)
+      return failed({ status: 'malformed', reason: malformed(instance.error.issues[0]) }, clock);
+    instances.push(instance.data);
+  }
+  return { status: 'ok', value: instances, collectedAt: snapshot.takenAt, requestId: snapshot.requestId };
+}
+
+function tenantOf({ id, cloud }: Collecting['tenant'], readings: Record<string, Reading<unknown>>): Tenant {
+  const named = readings[organization.id] as Reading<ValueOf<typeof organization>> | undefined;
+  const bought = readings[subscribedSkus.id] as
+    | Reading<ListValue<Parameters<typeof activePlans>[0][number]>>
+    | undefined;
+  return {
+    id,
+    displayName: named?.status === 'ok' ? (named.value.value[0].displayName ?? '') : '',
+    cloud,
+    licences: bought?.status === 'ok' ? activePlans(bought.value.kept) : [],
+  };
+}
+
+function isSetting(source: AnySource): source is SettingSource<unknown> {
+  return source.kind === 'setting';
+}
+
+function isList(source: AnySource): source is ListSource<unknown, unknown> {
+  return source.kind === 'list';
+}
+
+function isSnapshot(source: AnySource): source is SnapshotSource<unknown> {
+  return source.kind === 'snapshot';
+}

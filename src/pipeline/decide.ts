@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { TenantConfig, WaiverEntry } from '../domain/baseline.ts';
+import type { Difference, Result, Run, Summary } from '../domain/run.ts';
+
+/**
+ * Results with waivers laid over them. A finding is accepted when every item that fails is covered, at its present
+ * value, by a waiver that still holds.
+ */
+export function applyWaivers(results: Result[], { waivers }: TenantConfig, now: string): Result[] {
+  const today = now.slice(0, 10);
+  const live = waivers.filter((waiver) => waiver.expires >= today);
+  return results.map((result) => {
+    const own = live.filter((waiver) => waiver.control === result.control);
+    const [first, ...rest] = coverAll(result, own);
+    if (!first) return result;
+    const soonest = rest.reduce((one, other) => (other.expires < one.expires ? other : one), first);
+    return { ...result, waiver: { owner: soonest.owner, reason: soonest.reason, expires: soonest.expires } };
+  });
+}
+
+/** The waivers that together cover a finding; none when something stays uncovered or is not even listed. */
+function coverAll(result: Result, waivers: WaiverEntry[]): WaiverEntry[] {
+  if (result.verdict !== 'fail' || result.itemsTruncated) return [];
+  const covering = result.items.map((item) =>
+    waivers.find((waiver) => waiver.resource === item.id && isDeepStrictEqual(waiver.accepted, item.actual)),
+  );
+  return covering.every((waiver) => waiver !== undefined) ? covering : [];
+}
+
+export function summarise(results: Result[]): Summary {
+  const count = (verdict: Result['verdict']): number =>
+    results.filter((result) => result.verdict === verdict).length;
+  const [passed, failed, unknown] = [count('pass'), count('fail'), count('unknown')];
+  const judged = passed + failed + unknown;
+  return {
+    pass: passed,
+    fail: failed,
+    notApplicable: count('notApplicable'),
+    notLicensed: count('notLicensed'),
+    unknown,
+    waived: results.filter((result) => result.waiver !== null).length,
+    coverage: judged === 0 ? null : (passed + failed) / judged,
+  };
+}
+
+/** What is different from an earlier run, control by control. */
+export function difference(results: Result[], earlier: Run): Difference {
+  const before = new Map(earlier.results.map((result) => [result.control, result]));
+  const after = new Map(results.map((result) => [result.control, result]));
+  const ids = [...new Set([...before.keys(), ...after.keys()])].toSorted();
+  return {
+    run: earlier.id,
+    evaluatedAt: earlier.evaluatedAt,
+    changes: ids.flatMap((control) => change(control, before.get(control), after.get(control)) ?? []),
+  };
+}
+
+type Change = Difference['changes'][number];
+
+function change(control: string, before: Result | undefined, after: Result | undefined): Change | undefined {
+  const verdicts = { control, before: before?.verdict ?? null, after: after?.verdict ?? null };
+  if (!before || !after) {
+    const text = after ? 'Judged for the first time.' : 'No longer in the baseline.';
+    return { ...verdicts, kind: 'other', text };
+  }
+  if (before.verdict !== after.verdict) return { ...verdicts, ...verdictChange(before, after) };
+  if (after.verdict !== 'fail') return undefined;
+  const known = new Set(before.items.map(itemKey));
+  const added = after.items.filter((item) => !known.has(itemKey(item))).length;
+  const more = Math.max(added, after.itemCount - before.itemCount);
+  return more > 0 ? { ...verdicts, kind: 'worse', text: `${more} more than before.` } : undefined;
+}
+
+function verdictChange(before: Result, after: Result): Pick<Change, 'kind' | 'text'> {
+  if (before.revision !== after.revision)
+    return {
+      kind: 'ruleChanged',
+      text: 'Plumbline judges this differently now; the tenant may be as it was.',
+    };
+  if (after.verdict === 'unknown') return { kind: 'becameUnknown', text: after.reason.text };
+  if (after.verdict === 'fail') return { kind: 'new', text: after.reason.text };
+  if (before.verdict === 'fail') return { kind: 'fixed', text: after.reason.text };
+  if (before.verdict === 'unknown') return { kind: 'becameKnown', text: after.reason.text };
+  return { kind: 'other', text: after.reason.text };
+}
+
+function itemKey({ type, id, property, actual }: Result['items'][number]): string {
+  return JSON.stringify([type, id, property, actual]);
+}

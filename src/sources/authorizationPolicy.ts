@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { settingSource } from '../domain/source.ts';
+
+/** What users and guests may do by default. */
+export const authorizationPolicy = settingSource({
+  id: 'authorizationPolicy',
+  title: 'the authorization policy',
+  access: [
+    { path: '/policies/authorizationPolicy', application: 'Policy.Read.All', delegated: 'Policy.Read.All' },
+  ],
+  request: { path: '/policies/authorizationPolicy' },
+  shape: z.object({
+    allowInvitesFrom: z.string().nullish(),
+    guestUserRoleId: z.string().nullish(),
+  }),
+});

@@ -1,0 +1,16 @@
+import * as z from 'zod';
+import { settingSource } from '../domain/source.ts';
+
+/** Who the tenant is. Graph answers with a list of exactly one. */
+export const organization = settingSource({
+  id: 'organization',
+  title: 'the organization',
+  access: [
+    { path: '/organization', application: 'Organization.Read.All', delegated: 'Organization.Read.All' },
+  ],
+  request: { path: '/organization', query: { $select: 'id,displayName' } },
+  personal: ['displayName'],
+  shape: z.object({
+    value: z.tuple([z.object({ id: z.string(), displayName: z.string().nullish() })]).rest(z.unknown()),
+  }),
+});

@@ -1,0 +1,105 @@
+import type { Account, Directory, Membership } from '../domain/conditionalAccess/directory.ts';
+import type { ConditionalAccessPolicy } from '../domain/conditionalAccess/policy.ts';
+import { type Given, optional } from '../domain/control.ts';
+import type { Reading } from '../domain/reading.ts';
+import type { ListValue } from '../domain/source.ts';
+import { namedAccounts } from './namedAccounts.ts';
+import { outsiders } from './outsiders.ts';
+import { type KeptMember, policyGroupMembers } from './policyGroupMembers.ts';
+import { type RoleHolder, roleAssignments, roleEligibilities } from './roleAssignments.ts';
+
+/** Whatever it takes to say whom a Conditional Access policy leaves out. */
+export const directoryReads = {
+  namedAccounts,
+  groupMembers: policyGroupMembers,
+  /** Needed only where a policy names a role. */
+  roleAssignments: optional(roleAssignments),
+  /** The same; and without a P2 licence nobody is eligible for anything. */
+  roleEligibilities: optional(roleEligibilities),
+  outsiders,
+};
+
+type DirectoryReadings = Given<typeof directoryReads>;
+
+/** Why it cannot be said whom these policies leave out, because they name roles; `undefined` when it can. */
+export function unknownRoles(
+  policies: ConditionalAccessPolicy[],
+  readings: Pick<DirectoryReadings, 'roleAssignments' | 'roleEligibilities'>,
+): string | undefined {
+  const leaveOut = policies.some((policy) => policy.conditions.users.excludeRoles.length > 0);
+  const name = leaveOut || policies.some((policy) => policy.conditions.users.includeRoles.length > 0);
+  if (name && readings.roleAssignments.status !== 'ok') {
+    return 'A policy names a directory role, and who holds it could not be read.';
+  }
+  const { status } = readings.roleEligibilities;
+  return leaveOut && status !== 'ok' && status !== 'notLicensed'
+    ? 'A policy leaves a directory role out, and who can activate it could not be read.'
+    : undefined;
+}
+
+/** What was read of the directory, as coverage asks for it. Groups are unfolded once, also when they form a ring. */
+export function policyDirectory(readings: DirectoryReadings): Directory {
+  const eligible = keptOf(readings.roleEligibilities);
+  const held = keptOf(readings.roleAssignments);
+  const direct = Map.groupBy(readings.groupMembers.kept, (member) => member.group);
+  const accounts = new Map<string, Account>();
+  const known = [
+    ...readings.outsiders.kept,
+    ...held.filter((holder) => holder.kind === 'user'),
+    ...eligible.filter((holder) => holder.kind === 'user'),
+    ...readings.groupMembers.kept.filter((member) => member.kind === 'user').map((member) => member.account),
+    ...readings.namedAccounts.kept,
+  ];
+  for (const account of known) accounts.set(account.id, account);
+
+  const unfolded = new Map<string, Map<string, Membership>>();
+  const membersOf = (group: string): Map<string, Membership> => {
+    const before = unfolded.get(group);
+    if (before) return before;
+    const members = unfold(group, direct);
+    unfolded.set(group, members);
+    return members;
+  };
+  const byRole = (holders: RoleHolder[]): ((role: string) => Map<string, Membership>) => {
+    const perRole = Map.groupBy(
+      holders.filter((holder) => holder.tenantWide),
+      (holder) => holder.role,
+    );
+    return (role) => {
+      const members = new Map<string, Membership>();
+      for (const holder of perRole.get(role) ?? []) {
+        if (holder.kind === 'user') members.set(holder.id, { account: holder, path: [] });
+        if (holder.kind === 'group') for (const [id, member] of membersOf(holder.id)) members.set(id, member);
+      }
+      return members;
+    };
+  };
+
+  return {
+    membersOf,
+    holdersOf: byRole(held),
+    eligibleFor: byRole(eligible),
+    account: (id) => accounts.get(id),
+    outsiders: readings.outsiders.kept,
+  };
+}
+
+function keptOf(reading: Reading<ListValue<RoleHolder>>): RoleHolder[] {
+  return reading.status === 'ok' ? reading.value.kept : [];
+}
+
+function unfold(top: string, direct: Map<string, KeptMember[]>): Map<string, Membership> {
+  const members = new Map<string, Membership>();
+  const seen = new Set([top]);
+  const queue = [{ group: top, path: [top] }];
+  for (const { group, path } of queue) {
+    for (const { kind, account } of direct.get(group) ?? []) {
+      if (kind === 'user' && !members.has(account.id)) members.set(account.id, { account, path });
+      if (kind === 'group' && !seen.has(account.id)) {
+        seen.add(account.id);
+        queue.push({ group: account.id, path: [...path, account.id] });
+      }
+    }
+  }
+  return members;
+}
