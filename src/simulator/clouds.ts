@@ -14,6 +14,8 @@ const signInHosts = new Set([
   'https://login.chinacloudapi.cn',
 ]);
 
+/** The app id of Microsoft Graph, which some tokens name as their audience. */
+export const graphAppId = '00000003-0000-0000-c000-000000000000';
 export const globalGraph = 'https://graph.microsoft.com';
 /** "Skype and Teams Tenant Admin API", the audience of the Teams admin API. */
 export const teamsAdminAudience = '48ac35b8-9aa8-4d74-927d-1f4a14a0b239';

@@ -50,6 +50,11 @@ const Rule = z.strictObject({
 });
 type Rule = z.infer<typeof Rule>;
 
+/** When a stale answer ends for good, by the simulator's clock. */
+export function staleUntil({ forMs }: Fault & { kind: 'stale' }, now: number): number {
+  return forMs === undefined ? Number.POSITIVE_INFINITY : now + forMs;
+}
+
 export interface FaultHit {
   id: string;
   fault: Fault;

@@ -1,23 +1,19 @@
 import { randomUUID } from 'node:crypto';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createClock, second } from './clock.ts';
-import { globalGraph, isKnownOrigin, originHeader } from './clouds.ts';
-import { serveControl } from './controlApi.ts';
-import { type Answer, admit, type Door } from './door.ts';
+import { type ControlReply, serveControl } from './controlApi.ts';
+import { dispatch, type Parts, partsOf, type Services } from './dispatch.ts';
+import type { Door } from './door.ts';
 import { createFaults } from './faults.ts';
-import { serveBatch } from './graph/batch.ts';
-import { badRequest, GraphError } from './graph/errors.ts';
-import { callerOf, type GraphDependencies, type GraphRequest, serveGraph } from './graph/gateway.ts';
 import { createRouter } from './graph/matching.ts';
-import { isMethod } from './graph/route.ts';
 import { graphRoutes } from './graph/routes.ts';
 import { createThrottle } from './graph/throttling.ts';
-import { deliver, readBody, singleHeaders, type Waits, wait } from './http.ts';
+import { deliver, type Waits, wait } from './http.ts';
 import { createGrants } from './identities.ts';
-import { type Json, parseObject } from './json.ts';
+import type { Json } from './json.ts';
 import { buildTenant, type TenantRequest } from './kinds/kinds.ts';
 import { createLedger } from './ledger.ts';
-import { managedIdentityPath, serveSignIn } from './signIn/tokenEndpoints.ts';
+import { managedIdentityPath } from './signIn/tokenEndpoints.ts';
 import type { TenantKind } from './state/tenantState.ts';
 import { createTokens } from './tokens.ts';
 
@@ -57,28 +53,6 @@ export interface Simulator {
   close(): Promise<void>;
 }
 
-interface Parts {
-  method: string;
-  path: string;
-  search: string;
-  headers: Record<string, string | undefined>;
-  body: string;
-  origin: string;
-}
-
-async function partsOf(request: IncomingMessage): Promise<Parts> {
-  const [path = '/', ...search] = (request.url ?? '/').split('?');
-  const headers = singleHeaders(request);
-  return {
-    method: request.method ?? 'GET',
-    path,
-    search: search.join('?'),
-    headers,
-    body: await readBody(request),
-    origin: headers[originHeader] ?? globalGraph,
-  };
-}
-
 function parsedBody(text: string): Json | undefined {
   if (text === '') return undefined;
   try {
@@ -88,43 +62,14 @@ function parsedBody(text: string): Json | undefined {
   }
 }
 
-/** A request that belongs to no service: a wrong path, or an origin that a token must never be sent to. */
-function stray(door: Door, { method, path, search, headers }: Parts, error: GraphError): Promise<Answer> {
-  const visitor = {
-    tenant: 'unknown',
-    identity: 'unknown',
-    method,
-    version: null,
-    path,
-    query: search,
-    batch: null,
-    headers,
-  };
-  return admit(door, visitor, () => {
-    throw error;
+async function listen(server: Server, port: number): Promise<string> {
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
   });
-}
-
-async function graphAnswer(graph: GraphDependencies, parts: Parts): Promise<Answer> {
-  const [, version, path = '/'] = /^\/(v1\.0|beta)(\/.*)$/.exec(parts.path) ?? [];
-  if ((version !== 'v1.0' && version !== 'beta') || !isMethod(parts.method)) {
-    return stray(graph.door, parts, badRequest('Invalid version or method.'));
-  }
-  const body = parseObject(parts.body);
-  if (parts.body !== '' && body === null) {
-    return stray(graph.door, parts, badRequest('Unable to read JSON request payload.'));
-  }
-  const request: GraphRequest = {
-    method: parts.method,
-    version,
-    path,
-    search: parts.search,
-    headers: parts.headers,
-    body: body ?? undefined,
-    origin: parts.origin,
-  };
-  if (path.toLowerCase() === '/$batch' && parts.method === 'POST') return serveBatch(graph, request);
-  return serveGraph(graph, request, await callerOf(graph, request));
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the simulator listens on no port');
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Starts a tenant, or several, on loopback. */
@@ -143,55 +88,57 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     ),
   );
   const tenant = (name: string) => byName.get(name.toLowerCase());
-  const graph: GraphDependencies = {
-    door,
-    tokens,
-    router: createRouter(graphRoutes),
-    throttle: options.throttle === false ? null : createThrottle(clock),
-    tenant,
-    snapshotMilliseconds: (options.utcmSeconds ?? 20) * second,
+  const server = createServer();
+  // Longer than any client keeps a connection, so that none is closed under a request.
+  server.keepAliveTimeout = 120 * second;
+  const url = await listen(server, options.port ?? 0);
+  const document: SimulatorDocument = {
+    schema: 'plumbline.simulator/1',
+    url,
+    control: `${url}/_simulator`,
+    identityEndpoint: `${url}${managedIdentityPath}`,
+    identityHeader,
+    teamsAdmin: url,
+    tenants: tenants.map(({ id, kind }) => ({ id, kind })),
   };
-  const signIn = { door, tokens, grants, tenant, home, identityHeader };
+  const services: Services = {
+    door,
+    graph: {
+      door,
+      tokens,
+      router: createRouter(graphRoutes),
+      throttle: options.throttle === false ? null : createThrottle(clock),
+      tenant,
+      snapshotMilliseconds: (options.utcmSeconds ?? 20) * second,
+    },
+    signIn: { door, tokens, grants, tenant, home, identityHeader },
+    teamsAdmin: { door, tokens, tenant, url },
+  };
   const waits: Waits = new Set();
 
-  function answerOf(parts: Parts): Promise<Answer> {
-    if (!isKnownOrigin(parts.origin)) {
-      return stray(
-        door,
-        parts,
-        new GraphError(421, 'MisdirectedRequest', `'${parts.origin}' is not a Microsoft service.`),
-      );
-    }
-    return (
-      serveSignIn(signIn, parts) ??
-      (/^\/(v1\.0|beta)\//.test(parts.path)
-        ? graphAnswer(graph, parts)
-        : stray(door, parts, new GraphError(404, 'NotFound', 'There is nothing at this path.')))
+  function control({ method, path, search, body }: Parts): ControlReply {
+    const below = path.slice('/_simulator'.length);
+    if (method === 'GET' && below === '') return { status: 200, body: document };
+    return serveControl(
+      { ...door, grants, tenant },
+      { method, path: below, search: new URLSearchParams(search), body: parsedBody(body) },
     );
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts = await partsOf(request);
     if (parts.path.startsWith('/_simulator')) {
-      const reply = serveControl(
-        { ...door, grants, tenant },
-        {
-          method: parts.method,
-          path: parts.path.slice('/_simulator'.length),
-          search: new URLSearchParams(parts.search),
-          body: parsedBody(parts.body),
-        },
-      );
+      const reply = control(parts);
       response.writeHead(reply.status, { 'Content-Type': 'application/json' });
       response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
       return;
     }
-    const answer = await answerOf(parts);
+    const answer = await dispatch(services, parts);
     if (options.latencyMs) await wait(options.latencyMs, waits);
     await deliver(response, answer, waits);
   }
 
-  const server = createServer((request, response) => {
+  server.on('request', (request, response) => {
     handle(request, response).catch((error: unknown) => {
       response.writeHead(500, { 'Content-Type': 'text/plain' });
       response.end(
@@ -199,27 +146,10 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       );
     });
   });
-  // Longer than any client keeps a connection, so that none is closed under a request.
-  server.keepAliveTimeout = 120 * second;
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
-  });
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('the simulator listens on no port');
-  const url = `http://127.0.0.1:${address.port}`;
 
   return {
     url,
-    document: {
-      schema: 'plumbline.simulator/1',
-      url,
-      control: `${url}/_simulator`,
-      identityEndpoint: `${url}${managedIdentityPath}`,
-      identityHeader,
-      teamsAdmin: url,
-      tenants: tenants.map(({ id, kind }) => ({ id, kind })),
-    },
+    document,
     advance: (milliseconds) => clock.advance(milliseconds),
     async close() {
       for (const timer of waits) clearTimeout(timer);

@@ -13,6 +13,8 @@ export interface Claims {
   roles: ReadonlySet<string>;
 }
 
+export type Caller = Claims | GraphError;
+
 export interface Tokens {
   issue(grant: {
     audience: string;
@@ -21,8 +23,8 @@ export interface Tokens {
     principalId: string;
     roles: readonly string[];
   }): Promise<string>;
-  /** Throws the 401 of Graph for a token that is missing, forged, expired, or for another audience. */
-  verify(authorization: string | undefined, isAudience: (audience: string) => boolean): Promise<Claims>;
+  /** Who a token belongs to, or the 401 for one that is missing, forged, expired, or for another audience. */
+  caller(authorization: string | undefined, isAudience: (audience: string) => boolean): Promise<Caller>;
   /** From now on a token counts as expired. */
   expire(authorization: string | undefined): void;
 }
@@ -81,19 +83,19 @@ export function createTokens(clock: Clock): Tokens {
         .setExpirationTime(issued + tokenLifetimeSeconds)
         .sign(key);
     },
-    async verify(authorization, isAudience) {
+    async caller(authorization, isAudience) {
       const token = bearer(authorization);
-      if (token === '') throw refused('Access token is empty.');
-      if (spoiled.has(token)) throw expiredToken();
+      if (token === '') return refused('Access token is empty.');
+      if (spoiled.has(token)) return expiredToken();
       try {
         const { claims, audience, expires } = await read(token);
-        if (expires <= clock.now()) throw expiredToken();
-        if (!isAudience(audience)) throw refused('Access token validation failure. Invalid audience.');
-        return claims;
+        if (expires <= clock.now()) return expiredToken();
+        return isAudience(audience) ? claims : refused('Access token validation failure. Invalid audience.');
       } catch (error) {
-        if (error instanceof errors.JWTExpired) throw expiredToken();
-        if (error instanceof errors.JOSEError)
-          throw refused('IDX14100: JWT is not well formed, or its signature is invalid.');
+        if (error instanceof errors.JWTExpired) return expiredToken();
+        if (error instanceof errors.JOSEError) {
+          return refused('IDX14100: JWT is not well formed, or its signature is invalid.');
+        }
         throw error;
       }
     },

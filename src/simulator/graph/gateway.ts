@@ -1,10 +1,11 @@
-import { cloudOfGraph } from '../clouds.ts';
+import { cloudOfGraph, graphAppId } from '../clouds.ts';
 import { type Answer, admit, type Door, type Visit, type Visitor } from '../door.ts';
+import { staleUntil } from '../faults.ts';
 import { identityName } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import { serveStale } from '../state/staleness.ts';
 import { collectionAt, type TenantState } from '../state/tenantState.ts';
-import type { Claims, Tokens } from '../tokens.ts';
+import type { Caller, Tokens } from '../tokens.ts';
 import { accessRefusal, judgeAccess, leastPermissions } from './access.ts';
 import { GraphError, unknownSegment } from './errors.ts';
 import { hasPlan, licenceRefusal } from './licences.ts';
@@ -36,19 +37,12 @@ export interface GraphDependencies {
   snapshotMilliseconds: number;
 }
 
-export type Caller = Claims | GraphError;
-
 /** Who calls; the 401 that they get when that cannot be told. */
-export async function callerOf({ tokens }: GraphDependencies, request: GraphRequest): Promise<Caller> {
-  try {
-    const isGraph = (audience: string) =>
-      cloudOfGraph(audience) === cloudOfGraph(request.origin) ||
-      audience === '00000003-0000-0000-c000-000000000000';
-    return await tokens.verify(request.headers['authorization'], isGraph);
-  } catch (error) {
-    if (error instanceof GraphError) return error;
-    throw error;
-  }
+export function callerOf({ tokens }: GraphDependencies, request: GraphRequest): Promise<Caller> {
+  return tokens.caller(
+    request.headers['authorization'],
+    (audience) => audience === graphAppId || cloudOfGraph(audience) === cloudOfGraph(request.origin),
+  );
 }
 
 function decoded(text: string): string {
@@ -147,8 +141,7 @@ function answerCall(graph: GraphDependencies, route: Route, call: GraphCall, { r
   if (route.licence && !hasPlan(call.tenant, route.licence)) throw licenceRefusal(route);
 
   if (fault?.kind === 'utcm') call.snapshotFault = { status: fault.status, missing: fault.missing };
-  const until =
-    fault?.kind === 'stale' && fault.forMs !== undefined ? call.now + fault.forMs : Number.POSITIVE_INFINITY;
+  const until = fault?.kind === 'stale' ? staleUntil(fault, call.now) : 0;
   if (fault?.kind === 'stale' && !route.writes) {
     const here = call.path.toLowerCase();
     for (const path of call.tenant.before.keys()) {

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { graphAppId } from '../clouds.ts';
 import { auditorClientId, principalId, remediatorClientId } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
 import { setCollection, type TenantState } from '../state/tenantState.ts';
@@ -8,7 +9,6 @@ import { daysAgo, idOf, type TenantFacts } from './facts.ts';
 
 /** The tenant that owns Microsoft's own applications. */
 const microsoft = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
-export const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 export interface Application {
   name: string;

@@ -2,14 +2,17 @@ import { stableId } from '../stableId.ts';
 import type { TenantKind, TenantState } from '../state/tenantState.ts';
 import type { TenantFacts } from './facts.ts';
 import { freshTenant } from './fresh.ts';
+import { generatedTenant } from './generated.ts';
 import { hardenedTenant } from './hardened/hardened.ts';
+import { messyTenant } from './messy/messy.ts';
+import { unlicensedTenant } from './unlicensed.ts';
 
 const builders: Record<TenantKind, (facts: TenantFacts, users?: number) => TenantState> = {
   fresh: freshTenant,
   hardened: hardenedTenant,
-  messy: freshTenant,
-  unlicensed: freshTenant,
-  generated: freshTenant,
+  messy: messyTenant,
+  unlicensed: unlicensedTenant,
+  generated: generatedTenant,
 };
 
 const displayNames: Record<TenantKind, string> = {

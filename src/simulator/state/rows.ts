@@ -48,25 +48,32 @@ export function storedRows(key: string, initial: readonly JsonObject[] = []): Ro
 }
 
 export interface Generator {
+  /** Ordinary rows that come first. */
+  leading: readonly JsonObject[];
+  /** How many rows are generated; their indices run from 0. */
   count: number;
   /** Each property as a function of the row's index. */
   columns: Record<string, (index: number) => Json | undefined>;
+  /** Whether there is a row at an index; there is one at each when absent. */
+  exists?: (index: number) => boolean;
   /** The index that an id stands for; undefined for an id that was not generated. */
-  indexOf(id: string): number | undefined;
+  indexOf: (id: string) => number | undefined;
 }
 
 /** Rows that are made when they are read, so that a million of them cost no memory. Edits are kept beside. */
-export function generatedRows(generator: Generator): Rows {
-  const names = Object.keys(generator.columns);
+export function generatedRows({ leading, count, columns, exists, indexOf }: Generator): Rows {
+  const names = Object.keys(columns);
   const edited = new Map<number, JsonObject | null>();
+  const first = storedRows('id', leading);
   const added = storedRows('id');
 
   function make(index: number, properties: readonly string[]): JsonObject | undefined {
     const edit = edited.get(index);
     if (edit !== undefined) return edit ?? undefined;
+    if (exists && !exists(index)) return undefined;
     const row: JsonObject = {};
     for (const name of properties) {
-      const value = generator.columns[name]?.(index);
+      const value = columns[name]?.(index);
       if (value !== undefined) row[name] = value;
     }
     return row;
@@ -74,24 +81,29 @@ export function generatedRows(generator: Generator): Rows {
 
   return {
     get positions() {
-      return generator.count + added.positions;
+      return first.positions + count + added.positions;
     },
     at(position, properties = names) {
-      return position < generator.count ? make(position, properties) : added.at(position - generator.count);
+      if (position < first.positions) return first.at(position);
+      const index = position - first.positions;
+      return index < count ? make(index, properties) : added.at(index - count);
     },
     find(id) {
-      const index = generator.indexOf(id);
-      return index === undefined ? added.find(id) : make(index, names);
+      const index = indexOf(id);
+      return index === undefined ? (first.find(id) ?? added.find(id)) : make(index, names);
     },
     put(row) {
-      const index = generator.indexOf(keyOf(row, 'id'));
-      if (index === undefined) added.put(row);
-      else edited.set(index, row);
+      const id = keyOf(row, 'id');
+      const index = indexOf(id);
+      if (index !== undefined) edited.set(index, row);
+      else if (first.find(id)) first.put(row);
+      else added.put(row);
     },
     remove(id) {
-      const index = generator.indexOf(id);
-      if (index === undefined) added.remove(id);
-      else edited.set(index, null);
+      const index = indexOf(id);
+      if (index !== undefined) edited.set(index, null);
+      else if (first.find(id)) first.remove(id);
+      else added.remove(id);
     },
   };
 }
