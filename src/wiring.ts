@@ -45,6 +45,7 @@ export function connect(connecting: Connecting): { reader: TenantReader; snapsho
       const used = await history.snapshotted(tenantId, clock.now().toISOString().slice(0, 7));
       return used < (scheduled ? snapshotAllowance.month : snapshotAllowance.onDemand);
     },
+    onWait: (ms) => progress({ kind: 'waiting', for: 'Microsoft is taking a configuration snapshot', ms }),
     extracted: (resources) => history.addSnapshot(tenantId, clock.now().toISOString(), resources),
   });
   return { reader: createTenantReader(client, clock, Math.random), snapshots };

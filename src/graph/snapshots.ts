@@ -19,6 +19,8 @@ export interface SnapshotOptions {
   maxAgeMs: number;
   /** What is left of the month's allowance for this run; none means that no job may be started. */
   mayStart(): Promise<boolean>;
+  /** Told before each wait for the job. */
+  onWait(ms: number): void;
   /** Told how many resources a new snapshot extracted. */
   extracted(resources: number): Promise<void>;
 }
@@ -87,6 +89,7 @@ export function createSnapshotReader(
     for (let poll = 0; underWay.has(latest.status); poll += 1) {
       const wait = pollsAtMs[Math.min(poll, pollsAtMs.length - 1)] ?? 0;
       if (clock.now().getTime() + wait - startedAt > deadlineMs) return tooSlow;
+      options.onWait(wait);
       await clock.sleep(wait, signal);
       const reply = await send(
         'GET',

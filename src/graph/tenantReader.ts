@@ -11,43 +11,71 @@ const batchSize = 20;
 export function createTenantReader(client: GraphClient, clock: Clock, random: () => number): TenantReader {
   const one = async (ask: Ask, path: string, lane: Lane, signal: AbortSignal): Promise<Answer> =>
     answerOf(await client.send({ method: 'GET', version: ask.version, path, lane, signal }), client);
+  const inBatches = createBatcher(async (asks, signal) => {
+    const [only] = asks;
+    if (only && asks.length === 1)
+      return new Map([[only, await one(only, pathOf(only), 'settings', signal)]]);
+    return readBatch(asks, client, { clock, random, signal });
+  });
 
   return {
     counted: () => client.counted(),
 
     async get(asks, lane, signal) {
-      const answers = new Map<Ask, Answer>();
-      const perVersion = Map.groupBy(asks, (ask) => ask.version);
-      const batches = [...perVersion.values()].flatMap((ofVersion) => chunks(ofVersion, batchSize));
-      await Promise.all(
-        batches.map(async (batch) => {
-          const [only] = batch;
-          const inTurn = lane === 'conditionalAccess' || batch.length === 1;
-          if (inTurn || !only) {
-            for (const ask of batch) answers.set(ask, await one(ask, pathOf(ask), lane, signal));
-            return;
-          }
-          for (const [ask, answer] of await readBatch(batch, client, { clock, random, signal }))
-            answers.set(ask, answer);
-        }),
-      );
-      return asks.map((ask) => answers.get(ask) ?? neverAnswered);
+      if (lane === 'settings') return Promise.all(asks.map((ask) => inBatches(ask, signal)));
+      const answers: Answer[] = [];
+      for (const ask of asks) answers.push(await one(ask, pathOf(ask), lane, signal));
+      return answers;
     },
 
     async page(ask, next, lane, signal) {
       if (next === undefined) return one(ask, pathOf(ask), lane, signal);
       const url = URL.parse(next);
       if (!url || url.origin !== client.origin || !url.pathname.startsWith(`/${ask.version}/`)) {
-        const reason = {
-          kind: 'foreignNextLink',
-          text: 'its next page lies outside Microsoft Graph, so it was not followed.',
-        };
-        return { ok: false, refusal: { status: 'malformed', reason } };
+        const text = 'its next page lies outside Microsoft Graph, so it was not followed.';
+        return { ok: false, refusal: { status: 'malformed', reason: { kind: 'foreignNextLink', text } } };
       }
       const answer = await one(ask, next, lane, signal);
       return answer.ok ? answer : { ok: false, refusal: expiredOr(answer.refusal) };
     },
   };
+}
+
+interface Waiting {
+  ask: Ask;
+  signal: AbortSignal;
+  resolve: (answer: Answer) => void;
+  reject: (error: unknown) => void;
+}
+
+/** Whatever is asked in one turn of the event loop goes out together, 20 at a time, one API version a batch. */
+function createBatcher(
+  send: (asks: Ask[], signal: AbortSignal) => Promise<Map<Ask, Answer>>,
+): (ask: Ask, signal: AbortSignal) => Promise<Answer> {
+  let waiting: Waiting[] = [];
+  const flush = (): void => {
+    const versions = Map.groupBy(waiting, ({ ask }) => ask.version);
+    waiting = [];
+    for (const batch of [...versions.values()].flatMap((ofVersion) => chunks(ofVersion, batchSize)))
+      void dispatch(batch);
+  };
+  const dispatch = async (batch: Waiting[]): Promise<void> => {
+    try {
+      const signal = AbortSignal.any(batch.map((entry) => entry.signal));
+      const answers = await send(
+        batch.map(({ ask }) => ask),
+        signal,
+      );
+      for (const { ask, resolve } of batch) resolve(answers.get(ask) ?? neverAnswered);
+    } catch (error) {
+      for (const { reject } of batch) reject(error);
+    }
+  };
+  return (ask, signal) =>
+    new Promise((resolve, reject) => {
+      if (waiting.length === 0) setImmediate(flush);
+      waiting.push({ ask, signal, resolve, reject });
+    });
 }
 
 type Refusal = Extract<Answer, { ok: false }>['refusal'];

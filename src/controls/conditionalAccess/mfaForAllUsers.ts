@@ -44,7 +44,8 @@ export const mfaForAllUsers = defineControl({
       return leftOpen(uncovered, target, directory, context);
     });
     const items = firstOfEach(open);
-    if (some(items) && items.some((item) => item.type === 'tenant')) return fail(nobodyIsAsked, items);
+    const everybody = items.find((item) => item.type === 'tenant');
+    if (everybody) return fail(nobodyIsAsked, [everybody]);
     const unseen = unknownRoles(counted, given);
     if (unseen !== undefined) return unknown('readFailed', unseen);
     if (some(items))

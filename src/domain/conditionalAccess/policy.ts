@@ -49,7 +49,7 @@ const Applications = z.object({
   excludeApplications: Words,
   includeUserActions: Words,
   includeAuthenticationContextClassReferences: Words,
-  applicationFilter: z.unknown(),
+  applicationFilter: z.unknown().optional(),
 });
 
 const Places = z.object({ includeLocations: Words, excludeLocations: Words });
@@ -66,8 +66,8 @@ const Conditions = z.looseObject({
   insiderRiskLevels: z.union([z.string(), z.array(z.string())]).nullish(),
   locations: Places.nullish(),
   platforms: Platforms.nullish(),
-  devices: z.unknown(),
-  clientApplications: z.unknown(),
+  devices: z.unknown().optional(),
+  clientApplications: z.unknown().optional(),
   authenticationFlows: z.looseObject({ transferMethods: Flags }).nullish(),
 });
 
