@@ -45,7 +45,14 @@ export interface Services {
 
 /** A request that belongs to no service: a wrong path, or an origin that no token must be sent to. */
 function stray(door: Door, { method, path, search, headers }: Parts, error: GraphError): Promise<Answer> {
-  const nobody = { tenant: 'unknown', identity: 'unknown', version: null, batch: null };
+  const nobody = {
+    tenant: 'unknown',
+    identity: 'unknown',
+    version: null,
+    batch: null,
+    requires: [],
+    write: false,
+  };
   return admit(door, { ...nobody, method, path, query: search, headers }, () => {
     throw error;
   });

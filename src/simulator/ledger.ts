@@ -28,7 +28,7 @@ export interface LedgerRow {
 
 export type LedgerEntry = Pick<
   LedgerRow,
-  'tenant' | 'identity' | 'method' | 'version' | 'path' | 'query' | 'batch'
+  'tenant' | 'identity' | 'method' | 'version' | 'path' | 'query' | 'batch' | 'requires' | 'write'
 >;
 
 export interface Ledger {
@@ -52,10 +52,8 @@ export function createLedger(clock: Clock): Ledger {
         throttled: false,
         retryAfter: null,
         fault: null,
-        requires: [],
         held: false,
         bytes: 0,
-        write: false,
       };
       rows.push(row);
       return row;

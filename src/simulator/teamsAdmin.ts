@@ -164,12 +164,12 @@ export async function serveTeamsAdmin(
     path: decodeURIComponent(request.path),
     query: request.search,
     batch: null,
+    requires: [teamsAdminPermission],
+    write: request.method !== 'GET',
     headers: request.headers,
     expireToken: () => tokens.expire(request.headers['authorization']),
   };
   return admit(door, visitor, ({ row, fault }) => {
-    row.requires = [teamsAdminPermission];
-    row.write = request.method !== 'GET';
     if (caller instanceof GraphError) throw caller;
     row.held = caller.roles.has(teamsAdminPermission);
     if (!row.held)

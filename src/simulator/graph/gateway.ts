@@ -58,6 +58,7 @@ export function visitorOf(
   request: GraphRequest,
   caller: Caller,
   batch: { seq: number; id: string } | null,
+  route?: Route,
 ): Visitor {
   const known = caller instanceof GraphError ? undefined : caller;
   return {
@@ -68,6 +69,8 @@ export function visitorOf(
     path: decoded(request.path),
     query: decoded(request.search),
     batch,
+    requires: route ? leastPermissions(route) : [],
+    write: route?.writes ?? false,
     headers: request.headers,
     expireToken: () => tokens.expire(request.headers['authorization']),
   };
@@ -83,11 +86,7 @@ export function serveGraph(
   const path = decoded(request.path);
   const match = graph.router.match(request.method, path);
 
-  return admit(graph.door, visitorOf(graph, request, caller, batch), (visit) => {
-    if (match) {
-      visit.row.requires = leastPermissions(match.route);
-      visit.row.write = match.route.writes;
-    }
+  return admit(graph.door, visitorOf(graph, request, caller, batch, match?.route), (visit) => {
     if (caller instanceof GraphError) throw caller;
     if (!match) throw refusalOfPath(graph.router, request.method, path);
     const cloud = cloudOfGraph(request.origin) ?? 'global';

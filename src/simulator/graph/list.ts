@@ -78,7 +78,12 @@ export function present(row: JsonObject, call: GraphCall, rules: ListRules): Jso
   for (const path of names) {
     const name = path.split('/')[0] ?? path;
     if (!properties.has(name) && !name.includes('@odata.')) continue;
-    const value = visible && !visible.has(name) ? null : (row[name] ?? rules.computed?.[name]?.(row, call));
+    const value =
+      visible && !visible.has(name)
+        ? null
+        : row[name] === undefined
+          ? rules.computed?.[name]?.(row, call)
+          : row[name];
     if (value !== undefined) result[name] = value;
     else if (!rules.absentWhenUnset?.includes(name)) result[name] = null;
   }

@@ -6,6 +6,7 @@ import { roleAssignment } from './administration.ts';
 import { readerPrincipalId, setApplications } from './applications.ts';
 import { addEntraDefaults } from './defaults/entra.ts';
 import { exchangeDefaults } from './defaults/exchange.ts';
+import { setSecureScore } from './defaults/secureScore.ts';
 import { addSharingDefaults } from './defaults/sharing.ts';
 import { setInstances, teamsDefaults } from './defaults/teams.ts';
 import { daysAgo, idOf, type TenantFacts } from './facts.ts';
@@ -94,12 +95,11 @@ export function baseTenant(facts: TenantFacts): TenantState {
     '/auditLogs/directoryAudits',
     '/appCatalogs/teamsApps',
     '/deviceManagement/detectedApps',
-    '/security/secureScores',
-    '/security/secureScoreControlProfiles',
     '/security/triggerTypes/retentionEventTypes',
   ]) {
     setCollection(tenant, path, []);
   }
+  setSecureScore(tenant, facts, 0.25);
   setPeople(tenant, facts, { users: [], registrations: [] });
   return tenant;
 }

@@ -1,6 +1,12 @@
 import { cloudOfGraph, teamsAdminAudience } from '../clouds.ts';
 import { type Answer, admit, type Door, type Given } from '../door.ts';
-import { type Grants, identityName, principalId, teamsAdminPermission } from '../identities.ts';
+import {
+  auditorClientId,
+  type Grants,
+  identityName,
+  principalId,
+  teamsAdminPermission,
+} from '../identities.ts';
 import type { TenantState } from '../state/tenantState.ts';
 import { type Tokens, tokenLifetimeSeconds } from '../tokens.ts';
 
@@ -109,7 +115,7 @@ async function managedIdentityToken(
   if (query.get('api-version') !== '2019-08-01' || audience === undefined) {
     return { status: 400, body: { statusCode: 400, message: `No token for the resource '${resource}'.` } };
   }
-  const clientId = query.get('client_id') ?? '';
+  const clientId = query.get('client_id') ?? auditorClientId;
   const expires = Math.floor(door.clock.now() / 1_000) + tokenLifetimeSeconds;
   return {
     status: 200,
@@ -167,7 +173,7 @@ export function serveSignIn(
   if (!isManaged && !isToken && !isMetadata && !isDiscovery) return undefined;
 
   const clientId = isManaged
-    ? new URLSearchParams(request.search).get('client_id')
+    ? (new URLSearchParams(request.search).get('client_id') ?? auditorClientId)
     : new URLSearchParams(request.body).get('client_id');
   const tenant = isManaged ? dependencies.home : dependencies.tenant(tenantName);
   const visitor = {
@@ -178,6 +184,8 @@ export function serveSignIn(
     path,
     query: request.search,
     batch: null,
+    requires: [],
+    write: false,
     headers: request.headers,
   };
   return admit(dependencies.door, visitor, ({ row }) => {

@@ -3,6 +3,7 @@ import { rowsAt, setCollection, type TenantState } from '../../state/tenantState
 import { instancesPath } from '../../utcm/resourceTypes.ts';
 import { roleAssignment, roleEligibility, roleManagementPolicy } from '../administration.ts';
 import { baseTenant, readerAssignment, setPeople, signIn } from '../baseTenant.ts';
+import { setSecureScore } from '../defaults/secureScore.ts';
 import { changeInstance, setInstances } from '../defaults/teams.ts';
 import { idOf, type TenantFacts } from '../facts.ts';
 import { addGroup } from '../groups.ts';
@@ -87,6 +88,7 @@ export function setHardenedRoles(
 
 /** Settings, policies and Teams as the catalogue wants them; people and groups are the caller's. */
 export function harden(tenant: TenantState, facts: TenantFacts, { administrators }: Staff): void {
+  setSecureScore(tenant, facts, 1);
   hardenSettings(tenant, facts, idsOf(administrators));
   setCollection(tenant, '/identity/conditionalAccess/policies', hardenedPolicies(facts, emergencyGroup));
   setInstances(tenant, { ...hardenedExchange, ...hardenedPurview });
