@@ -7,6 +7,8 @@ export interface Cause {
   /** The permission, role or licence that is missing. */
   needs: string | null;
   text: string;
+  /** The readings that were asked for in vain. */
+  sources: string[];
   results: Result[];
 }
 
@@ -22,35 +24,44 @@ export const readingWords = {
 
 /** Groups results that have no verdict by what is behind it; what hides most comes first. */
 export function causesOf(results: Result[]): Cause[] {
-  const causes = new Map<string, Cause>();
-  for (const result of results) {
-    const cause = causeOf(result);
-    const key = `${cause.kind} ${cause.needs ?? cause.text}`;
-    const known = causes.get(key);
-    if (known) known.results.push(result);
-    else causes.set(key, { ...cause, results: [result] });
-  }
-  return [...causes.values()].toSorted((a, b) => b.results.length - a.results.length);
+  const causes = results.map((result) => ({ ...causeOf(result), results: [result] }));
+  return [...Map.groupBy(causes, keyOf).values()]
+    .flatMap(([first, ...others]) => (first ? [others.reduce(joined, first)] : []))
+    .toSorted((a, b) => b.results.length - a.results.length);
+}
+
+/** Refusals read alike whatever is missing: unless they say what it is, each reading is a cause of its own. */
+function keyOf({ kind, needs, text, sources }: Cause): string {
+  return [kind, needs ?? text, ...(kind === 'notPermitted' && needs === null ? sources : [])].join(' ');
+}
+
+function joined(one: Cause, other: Cause): Cause {
+  return {
+    ...one,
+    sources: [...new Set([...one.sources, ...other.sources])],
+    results: [...one.results, ...other.results],
+  };
 }
 
 /** The failed read that the verdict rests on; a read that was optional is not to blame for another reason. */
 function causeOf(result: Result): Omit<Cause, 'results'> {
-  for (const read of result.reads) {
-    if (read.status === 'ok' || !read.reason) continue;
-    const { status, reason } = read;
+  for (const { source, status, reason } of result.reads) {
+    if (status === 'ok' || !reason) continue;
     if (
       [status, reason.kind, 'readFailed'].includes(result.reason.kind) ||
       result.reason.text === reason.text
     ) {
-      return { kind: status, needs: reason.needs ?? null, text: reason.text };
+      return { kind: status, needs: reason.needs ?? null, text: reason.text, sources: [source] };
     }
   }
   const { needs, text } = result.reason;
-  return { kind: result.verdict === 'notLicensed' ? 'notLicensed' : 'undecided', needs: needs ?? null, text };
+  const kind = result.verdict === 'notLicensed' ? 'notLicensed' : 'undecided';
+  return { kind, needs: needs ?? null, text, sources: [] };
 }
 
-/** `Permission missing: Policy.Read.All` */
-export function causeTitle(cause: Cause): string {
-  const words = cause.kind === 'undecided' ? 'Not enough to decide' : readingWords[cause.kind];
-  return cause.needs === null ? words : `${words}: ${cause.needs}`;
+/** `Permission missing: Policy.Read.All`; where nobody says which, what it was wanted for. */
+export function causeTitle({ kind, needs, sources }: Cause): string {
+  const words = kind === 'undecided' ? 'Not enough to decide' : readingWords[kind];
+  if (needs !== null) return `${words}: ${needs}`;
+  return kind === 'notPermitted' ? `${words} to read ${sources.join(', ')}` : words;
 }

@@ -34,9 +34,14 @@ function nounOf(word: string): { one: string; many: string } {
 export function countItems(result: Result): string | null {
   if (result.itemCount === 0) return null;
   if (result.itemCount === 1 && !result.items.some(isPerson)) return null;
-  const types = new Set(result.items.map((item) => item.type));
-  const [only] = types;
-  return counted(types.size === 1 && only !== undefined ? only : 'item', result.itemCount);
+  const types = Map.groupBy(result.items, (item) => item.type);
+  const [only] = types.keys();
+  if (types.size === 1 && only !== undefined) return counted(only, result.itemCount);
+  if (result.itemsTruncated) return counted('item', result.itemCount);
+  return Array.from(types, ([type, items]) => ({ type, count: items.length }))
+    .toSorted((a, b) => b.count - a.count)
+    .map(({ type, count }) => counted(type, count))
+    .join(', ');
 }
 
 export function nameOf(item: Item): string {

@@ -46,7 +46,7 @@ function top(run: Run): string[] {
     '',
     `**${verdictSentences(tally(run.results)).join(' ')}**`,
     '',
-    `Read ${prose(moment(run.evidence.collectedAt))}, baseline ${prose(run.versions.baseline.title)}. Nothing was changed. ${prose(sinceSentence(run.since))}`,
+    `Read ${prose(moment(run.evidence.collectedAt))}, baseline ${prose(run.versions.baseline.name)}. Nothing was changed. ${prose(sinceSentence(run.since))}`,
     '',
   ];
 }

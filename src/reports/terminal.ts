@@ -48,7 +48,7 @@ const leastColumns = 60;
 export function terminalSummary(run: Run, options: TerminalOptions): string {
   const pen = penFor(options);
   const [verdict = '', ...rest] = verdictSentences(tally(run.results));
-  const about = `${run.tenant.displayName} · read ${moment(run.evidence.collectedAt)} · baseline ${run.versions.baseline.title} · nothing was changed`;
+  const about = `${run.tenant.displayName} · read ${moment(run.evidence.collectedAt)} · baseline ${run.versions.baseline.name} · nothing was changed`;
   return `${[
     ...pen.wrapped(about),
     ...pen.wrapped(verdict, 'bold'),

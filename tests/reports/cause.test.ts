@@ -1,6 +1,6 @@
 import type { Result } from '../../src/domain/run.ts';
 import { causesOf, causeTitle } from '../../src/reports/cause.ts';
-import { result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
 
 type Read = Result['reads'][number];
 
@@ -8,6 +8,11 @@ const forbidden = (source: string, needs: string): Read => ({
   source,
   status: 'notPermitted',
   reason: { kind: 'forbidden', text: `${source} was refused`, needs },
+});
+const refused = (source: string): Read => ({
+  source,
+  status: 'notPermitted',
+  reason: { kind: 'notPermitted', text: 'Graph answered 403.' },
 });
 const good: Read = { source: 'good', status: 'ok' };
 
@@ -31,7 +36,13 @@ test('one missing permission is one cause, whichever source asked for it; what h
   ).toEqual(['Permission missing: Policy.Read.All <- a c', 'Permission missing: User.Read.All <- b']);
 });
 
-test('without a named permission, equal texts are one cause', () => {
+test('refusals that do not say what is missing stay apart by reading', () => {
+  expect(
+    grouped([unknown('a', [refused('x')]), unknown('b', [refused('y')]), unknown('c', [refused('y')])]),
+  ).toEqual(['Permission missing to read y <- b c', 'Permission missing to read x <- a']);
+});
+
+test('where nothing is named, equal texts are one cause', () => {
   const slow: Read = { source: 'x', status: 'unavailable', reason: { kind: 'throttled', text: 'Too slow.' } };
   expect(grouped([unknown('a', [slow]), unknown('b', [{ ...slow, source: 'y' }])])).toEqual([
     'No answer <- a b',

@@ -1,6 +1,7 @@
 import type { Run } from '../../src/domain/run.ts';
 import { csvReport } from '../../src/reports/csv.ts';
-import { exampleRun, result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
+import { exampleRun } from './exampleRun.ts';
 import { hostileNames, withHostileText } from './hostileText.ts';
 
 /** RFC 4180, as plainly as can be. */

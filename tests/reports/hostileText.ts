@@ -15,6 +15,7 @@ export const hostileNames = [
   '@SUM(1)',
   'Ann;=1+1',
   '\t=1+1',
+  '  =1+1',
   '\u001B]0;owned\u0007\u001B[2J\u001B[31mred',
   '\u009B31mC1',
   'two\r\nlines',

@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import type { Run } from '../../src/domain/run.ts';
 import { htmlReport } from '../../src/reports/html.ts';
 import { html, toText } from '../../src/reports/text/html.ts';
-import { exampleRun, result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
+import { exampleRun } from './exampleRun.ts';
 import { hostileNames, withHostileText } from './hostileText.ts';
 
 const report = htmlReport(exampleRun);
@@ -29,6 +30,8 @@ test('sentence, bar, legend, filter and areas add up', () => {
   );
   const bar = between(report, 'role="img"', '</svg>');
   expect(sum(numbers(/ width="([\d.]+)%"/g, bar))).toBeCloseTo(100, 1);
+  const starts = legend.map((_, n) => (100 * sum(legend.slice(0, n))) / all);
+  expect(numbers(/ x="([\d.]+)%"/g, bar)).toEqual(starts.map((x) => Number(x.toFixed(3))));
   expect(numbers(/ width="([\d.]+)%"/g, bar)).toEqual(
     legend.map((count) => Number(((100 * count) / all).toFixed(3))),
   );
@@ -161,4 +164,19 @@ test('links lead to https only', () => {
     ),
   ).toEqual(['https://learn.microsoft.com/x']);
   expect(hrefs(withHostileText(exampleRun)).filter((href) => !/^#|^https:/.test(href))).toEqual([]);
+});
+
+test.each([
+  ['Old.', 'For each: <span>because Old.</span>'],
+  ['New.', '<th scope="col">Because</th>'],
+])('what the first fifty have in common is said of all only if it is so: %s', (last, expected) => {
+  const items = Array.from({ length: 60 }, (_, n) => ({
+    type: 'user',
+    id: String(n),
+    actual: n,
+    expected: -n,
+    because: n < 59 ? 'Old.' : last,
+  }));
+  const results = [result('a.b', 'mfa', 'low', 'fail', { title: 'T', items })];
+  expect(htmlReport({ ...exampleRun, since: null, results })).toContain(expected);
 });

@@ -1,5 +1,5 @@
 import { countItems, describeBecause, describeValue } from '../../src/reports/item.ts';
-import { result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
 
 test.each<[unknown, string]>([
   [undefined, 'not set'],
@@ -46,8 +46,13 @@ test.each<[string[], number, string | null]>([
   [['authorizationPolicy'], 1, null],
   [['teamsPolicy', 'teamsPolicy'], 2, '2 teams policies'],
   [['sharepointSettings', 'sharepointSettings'], 2, '2 sharepoint settings'],
-  [['user', 'application'], 2, '2 items'],
+  [['application', 'user', 'user'], 3, '2 people, 1 application'],
+  [['user', 'application'], 1200, '1,200 items'],
 ])('%j, %i in all, is counted as %s', (types, itemCount, text) => {
   const items = types.map((type) => ({ type, id: type, actual: 1, expected: 2 }));
-  expect(countItems(result('a.b', 'mfa', 'low', 'fail', { title: 'T', items, itemCount }))).toBe(text);
+  expect(
+    countItems(
+      result('a.b', 'mfa', 'low', 'fail', { title: 'T', items, itemCount, itemsTruncated: itemCount > 1000 }),
+    ),
+  ).toBe(text);
 });

@@ -1,7 +1,8 @@
 import type { Result } from '../../src/domain/run.ts';
 import { headline, stateOf, type Tally, tally, verdictSentences } from '../../src/reports/state.ts';
 import { byUrgency, doFirst } from '../../src/reports/urgency.ts';
-import { exampleRun, result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
+import { exampleRun } from './exampleRun.ts';
 
 const nobody: Tally = tally([]);
 

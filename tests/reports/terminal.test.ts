@@ -17,7 +17,7 @@ function rowOf(area: string, text: string): string {
 
 test('it says what was found, what could not be known and what to do first', () => {
   const text = terminalSummary(exampleRun, wide);
-  expect(text).toMatch(/^Contoso · read 24 Nov 2026, 03:12 UTC · baseline Standard · nothing was changed\n/);
+  expect(text).toMatch(/^Contoso · read 24 Nov 2026, 03:12 UTC · baseline standard · nothing was changed\n/);
   expect(text).toContain(
     '6 of 27 decided protections are missing.\n7 could not be known. 2 need a person.\n',
   );

@@ -1,6 +1,7 @@
 import { parse } from 'yaml';
+import { visible } from '../../src/reports/text/visible.ts';
 import { attestationEntry, waiverEntry } from '../../src/reports/yaml.ts';
-import { result } from './exampleRun.ts';
+import { result } from './exampleResult.ts';
 import { hostileNames } from './hostileText.ts';
 
 const now = '2026-11-24T03:19:00Z';
@@ -34,5 +35,6 @@ test.each(hostileNames)('%j survives being pasted, and stays one value', (text) 
   const lines = waiverEntry(finding, { type: 'x', id: text, actual: text, expected: 1 }, now);
   const [entry] = parse(lines.join('\n')).waivers;
   expect(lines).toHaveLength(7);
+  expect(lines.join('')).toBe(visible(lines.join('')));
   expect(entry).toMatchObject({ resource: text, accepted: text });
 });

@@ -12,7 +12,7 @@ export function header(run: Run): Html {
 <h1>${verdict} <span>${rest.join(' ')}</span></h1>
 <ul class="facts">
 <li>read ${moment(run.evidence.collectedAt)}</li>
-<li>baseline ${run.versions.baseline.title}</li>
+<li>baseline ${run.versions.baseline.name}</li>
 <li><strong>read-only run</strong></li>
 <li>${run.evidence.redacted ? 'names are redacted' : 'contains names'}</li>
 </ul>

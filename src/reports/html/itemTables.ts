@@ -78,8 +78,8 @@ interface Heading {
 function table(items: Item[], rows: number, { heading, detail, label }: Heading): Html {
   const shown = items.slice(0, rows);
   if (shown.length === 0) return nothing;
-  const said = columns.map((column) => ({ column, texts: shown.map((item) => column.text(item)) }));
-  const same = shown.length > 1 ? said.filter(({ texts }) => texts.every((text) => text === texts[0])) : [];
+  const said = columns.map((column) => ({ column, texts: items.map((item) => column.text(item)) }));
+  const same = items.length > 1 ? said.filter(({ texts }) => texts.every((text) => text === texts[0])) : [];
   const varying = said.filter((entry) => !same.includes(entry) && entry.texts.some((text) => text !== null));
   return html`${saidOnce(same)}<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
 <thead><tr><th scope="col">${heading}</th>${varying.map(({ column }) => html`<th scope="col">${column.heading}</th>`)}</tr></thead>
@@ -89,7 +89,7 @@ ${shown.map((item, row) => {
     const text = texts[row] ?? null;
     return html`<td>${text === null ? nothing : column.show(text)}</td>`;
   });
-  return html`<tr><td>${clip(nameOf(item), 200)}${small(detail(item))}</td>${cells}</tr>\n`;
+  return html`<tr><td>${identifier(clip(nameOf(item), 200))}${small(detail(item))}</td>${cells}</tr>\n`;
 })}</tbody>
 </table></div>`;
 }

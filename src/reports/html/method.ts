@@ -30,7 +30,7 @@ function facts({ tenant, versions, evidence, evaluatedAt, id }: Run): [string, H
     ['Requests', html`${requests(evidence.requests)}`],
     [
       'Baseline',
-      html`${versions.baseline.title} <code>${versions.baseline.name} ${versions.baseline.digest}</code>`,
+      html`${versions.baseline.name}, “${versions.baseline.title}” <code>${versions.baseline.digest}</code>`,
     ],
     ['Tenant file', versions.config === null ? html`none` : html`<code>${versions.config}</code>`],
     ['Evidence', html`<code>${evidence.digest}</code>${evidence.redacted ? ', names redacted' : ''}`],

@@ -45,9 +45,13 @@ function causePanel(cause: Cause, options: CardOptions): Html {
   const count = cause.results.length;
   return html`<div class="cause">
 <h3>${causeTitle(cause)} <small>hides ${count} ${count === 1 ? 'protection' : 'protections'}</small></h3>
-<p>${name(cause.text)}</p>
+<p>${name(cause.text)}${readingLinks(cause)}</p>
 ${byUrgency(cause.results).map((result) => card(result, options))}</div>
 `;
+}
+
+function readingLinks({ sources }: Cause): Html {
+  return html`${sources.map((source) => html` <a href="#read-${source}">${source}</a>`)}`;
 }
 
 export function needsPerson(results: Result[], options: CardOptions): Html {
