@@ -118,6 +118,14 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
   });
 
   program
+    .command('demo')
+    .description('audit a simulated tenant: no account, no Azure')
+    .action(async () => {
+      const { demoCommand } = await import('./commands/demo.ts');
+      await demoCommand(terminal, signal);
+    });
+
+  program
     .command('controls')
     .description('the controls, or one control in full')
     .argument('[id]')

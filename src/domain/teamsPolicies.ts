@@ -30,7 +30,7 @@ export interface PolicyQuestion<P> {
   compare(policy: P): ScaleComparison;
   /** The reason of a pass. */
   passes: string;
-  /** Completes "2 policies …". */
+  /** Completes "2 policies are too weak, and …", as in "external participants skip the lobby". */
   fails: string;
 }
 
@@ -64,8 +64,8 @@ export function judgePolicies<P extends PolicyInstance>(
     .filter(({ comparison }) => comparison === 'below')
     .map(({ policy }) => itemOf(policy, question));
   if (some(failing)) {
-    const count = failing.length === 1 ? 'One policy does' : `${failing.length} policies do`;
-    return fail(`${count} not hold: they ${question.fails}.`, failing);
+    const count = failing.length === 1 ? 'One policy is' : `${failing.length} policies are`;
+    return fail(`${count} too weak, and ${question.fails}.`, failing);
   }
   const unclear = judged
     .filter(({ comparison }) => comparison === 'notOnScale')

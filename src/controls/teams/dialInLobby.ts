@@ -28,7 +28,7 @@ export const dialInLobby = defineControl({
       expected: false,
       compare: (policy) => compareSwitch(policy.AllowPSTNUsersToBypassLobby, false),
       passes: 'Callers wait in the lobby under every meeting policy in use.',
-      fails: 'let callers skip the lobby',
+      fails: 'callers skip the lobby',
     }),
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting join & lobby.',

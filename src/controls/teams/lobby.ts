@@ -50,7 +50,7 @@ export const lobby = defineControl({
       expected: least,
       compare: (policy) => compareOnScale(lobbyScale, policy.AutoAdmittedUsers, least),
       passes: 'External participants wait in the lobby under every meeting policy in use.',
-      fails: 'let external participants skip the lobby',
+      fails: 'external participants skip the lobby',
     }),
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting join & lobby.',

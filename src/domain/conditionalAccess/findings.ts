@@ -1,6 +1,7 @@
 import type { Context, Item } from '../control.ts';
 import type { Target, Uncovered } from './coverage.ts';
 import type { Directory } from './directory.ts';
+import { type GuestType, guestTypes } from './policy.ts';
 import { anyOtherResource } from './scope.ts';
 
 /** Declared emergency accounts, and whom the tenant file lets a control leave out. */
@@ -55,14 +56,25 @@ export function firstOfEach(items: Item[]): Item[] {
   );
 }
 
-/** "3 accounts are left out; outsiders of type serviceProvider are left out" */
+/** Words for the six types (Conditional Access: external user types). */
+const guestTypeNames: Record<GuestType, string> = {
+  internalGuest: 'internal guests',
+  b2bCollaborationGuest: 'guests',
+  b2bCollaborationMember: 'external members',
+  b2bDirectConnectUser: 'shared-channel users',
+  otherExternalUser: 'other external users',
+  serviceProvider: 'service providers',
+};
+
+/** "3 accounts are left out; outsiders are left out: service providers" */
 export function describeLeftOpen(items: Item[]): string {
+  const kinds = guestTypes
+    .filter((type) => items.some((item) => item.type === 'guestType' && item.id === type))
+    .map((type) => guestTypeNames[type]);
   const people = items.filter((item) => item.type === 'user').length;
   return [
     ...(people > 0 ? [`${people} ${people === 1 ? 'account is' : 'accounts are'} left out`] : []),
-    ...items
-      .filter((item) => item.type === 'guestType')
-      .map((item) => `outsiders of type ${item.id} are left out`),
+    ...(kinds.length > 0 ? [`outsiders are left out: ${kinds.join(', ')}`] : []),
     ...items
       .filter((item) => item.type === 'application')
       .map((item) => `application ${item.id} is left out`),

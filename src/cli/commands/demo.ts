@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { folderHistory } from '../../history/folder.ts';
+import type { Clock } from '../../pipeline/ports.ts';
+import { terminalSummary } from '../../reports/terminal.ts';
+import { auditorClientId } from '../../simulator/identities.ts';
+import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
+import { audit } from '../auditing.ts';
+import { loadYardstick } from '../judging.ts';
+import { formats, outputRoot, writeReports } from '../outputFolder.ts';
+import { showProgress } from '../progress.ts';
+import type { Terminal } from '../terminal.ts';
+import { auditorPermissions } from './simulate.ts';
+
+const folder = join(outputRoot, 'demo');
+
+/** `plumbline demo`: a whole audit of a simulated tenant, with the real clients over real HTTP. */
+export async function demoCommand(terminal: Terminal, signal: AbortSignal): Promise<void> {
+  terminal.out('A simulated tenant of 800 people, read over HTTP like a real one. No account, no Azure.\n\n');
+  const yardstick = await loadYardstick({ tenantFile: join(import.meta.dirname, '../demo.tenant.yaml') });
+  const simulator = await startSimulator({ tenants: [{ kind: 'messy' }], grant: auditorPermissions() });
+  const progress = showProgress(terminal);
+  try {
+    const history = folderHistory(join(folder, 'history'));
+    const { run } = await audit({
+      yardstick,
+      tenant: yardstick.tenant ?? '',
+      how: { kind: 'simulator', url: simulator.url, clientId: auditorClientId },
+      cloud: 'global',
+      history,
+      clock: shortened(simulator),
+      partial: false,
+      fresh: true,
+      signal,
+      progress: progress.report,
+    }).finally(progress.done);
+    const [report = folder] = await writeReports(run, folder, formats);
+    await history.save(run);
+    terminal.out(terminalSummary(run, terminal));
+    terminal.out(`Report  ${report}\nNext    npx plumbline audit --tenant contoso.onmicrosoft.com\n`);
+  } finally {
+    await simulator.close();
+  }
+}
+
+/** Waiting for a simulated service takes no patience: its clock is moved on instead. */
+function shortened(simulator: Simulator): Clock {
+  let skipped = 0;
+  return {
+    now: () => new Date(Date.now() + skipped),
+    async sleep(ms, signal) {
+      simulator.advance(ms);
+      skipped += ms;
+      await pause(200, undefined, signal ? { signal } : {});
+    },
+  };
+}
