@@ -10,7 +10,7 @@ import type {
   SnapshotSource,
   ValueOf,
 } from '../domain/source.ts';
-import type { Tenant } from '../domain/tenant.ts';
+import { licencePlans, type Tenant } from '../domain/tenant.ts';
 import { organization } from '../sources/organization.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
 import { malformed } from './evaluate.ts';
@@ -76,10 +76,30 @@ async function told(
   of: number,
   { progress }: Collecting,
 ): Promise<[string, Reading<unknown>]> {
-  const reading = await readings.get(source.id);
-  if (!reading) throw new Error(`nobody reads ${source.id}`);
+  const pending = readings.get(source.id);
+  if (!pending) throw new Error(`nobody reads ${source.id}`);
+  const reading = withNeed(source, await pending);
   progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
   return [source.id, reading];
+}
+
+/** Says what it would take, so that a person need not look it up. */
+function withNeed(source: AnySource, reading: Reading<unknown>): Reading<unknown> {
+  if (reading.status === 'notPermitted') return needing(reading, source.access[0].application);
+  if (reading.status === 'notLicensed' && source.licence)
+    return needing(reading, licencePlans[source.licence]);
+  if (
+    reading.status === 'unavailable' &&
+    reading.reason.kind === 'partialSnapshot' &&
+    source.kind === 'snapshot'
+  ) {
+    return needing(reading, `the Entra role ${source.snapshotReader.role} for Microsoft’s snapshot reader`);
+  }
+  return reading;
+}
+
+function needing(reading: FailedReading, needs: string): FailedReading {
+  return { ...reading, reason: { ...reading.reason, needs } };
 }
 
 function readSettings(

@@ -1,0 +1,93 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, resolve } from 'node:path';
+
+/** Arrows point toward `domain`; the README draws the house. */
+const mayImport: Record<string, string[]> = {
+  domain: [],
+  sources: ['domain'],
+  controls: ['domain', 'sources'],
+  baselines: ['domain'],
+  pipeline: ['domain', 'sources'],
+  graph: ['domain', 'pipeline'],
+  teams: ['domain', 'pipeline', 'graph'],
+  recorded: ['domain', 'pipeline', 'graph'],
+  history: ['domain', 'pipeline'],
+  reports: ['domain'],
+  simulator: [],
+  conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
+  generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines'],
+};
+
+/** Adapters that the command line and the functions may see through; `wiring.ts` and `cli/` may import anything. */
+const unbound = new Set(['cli', 'wiring.ts']);
+
+/** The only packages that these rooms may use. */
+const packages: Record<string, string[]> = {
+  domain: ['zod', 'canonicalize', 'node:crypto'],
+  sources: ['zod'],
+  controls: ['zod', 'yaml', 'node:fs', 'node:path'],
+};
+
+const root = join(import.meta.dirname, '../src');
+const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((file) =>
+  /\.[jt]s$/.test(file),
+);
+
+const imports = files.flatMap((file) => {
+  const text = readFileSync(join(root, file), 'utf8');
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  return [...found].map(([, target = '']) => ({ file, target, room: file.split(/[/\\]/)[0] ?? '' }));
+});
+
+test('rooms import only what lies nearer to the domain', () => {
+  const wrong = imports
+    .filter(({ target, room }) => target.startsWith('.') && !unbound.has(room))
+    .map(({ file, target, room }) => ({
+      file,
+      room,
+      reached: relative(root, resolve(root, dirname(file), target)).split(/[/\\]/)[0] ?? '',
+    }))
+    .filter(({ room, reached }) => reached !== room && !mayImport[room]?.includes(reached));
+  expect(wrong).toEqual([]);
+});
+
+test('every room is on the plan', () => {
+  const rooms = new Set(files.map((file) => file.split(/[/\\]/)[0] ?? ''));
+  const known = new Set([...Object.keys(mayImport), ...unbound]);
+  expect([...rooms].filter((room) => !known.has(room))).toEqual([]);
+});
+
+test('the inner rooms use no package but their own', () => {
+  const wrong = imports.filter(
+    ({ target, room }) =>
+      !target.startsWith('.') && packages[room] !== undefined && !packages[room].includes(target),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('nothing pure reads a clock or rolls dice', () => {
+  const pure = /^(domain|sources|controls|reports|conformance|pipeline[/\\](evaluate|decide|run|redact))/;
+  const impure = files
+    .filter((file) => pure.test(file))
+    .filter((file) =>
+      /Date\.now\(|new Date\(\)|Math\.random\(|process\.env/.test(readFileSync(join(root, file), 'utf8')),
+    );
+  expect(impure).toEqual([]);
+});
+
+test('nothing runs a shell or evaluates text', () => {
+  const dangerous = files.filter((file) =>
+    /child_process|\beval\(|new Function\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(dangerous).toEqual([]);
+});
+
+test('a file that has grown past 300 lines asks to be split', () => {
+  const long = files.filter((file) => readFileSync(join(root, file), 'utf8').split('\n').length > 330);
+  expect(long).toEqual([]);
+});
+
+test('barrels: one list, and no other index', () => {
+  const indexes = files.filter((file) => /(^|[/\\])index\.[jt]s$/.test(file));
+  expect(indexes.map((file) => file.replaceAll('\\', '/'))).toEqual(['controls/index.ts']);
+});
