@@ -19,7 +19,7 @@ export const graphAppId = '00000003-0000-0000-c000-000000000000';
 export const globalGraph = 'https://graph.microsoft.com';
 /** "Skype and Teams Tenant Admin API", the audience of the Teams admin API. */
 export const teamsAdminAudience = '48ac35b8-9aa8-4d74-927d-1f4a14a0b239';
-export const teamsAdminHost = 'https://api.interfaces.records.teams.microsoft.com';
+const teamsAdminHost = 'https://api.interfaces.records.teams.microsoft.com';
 
 /** The header in which a client tells where the request would have gone. Absent means global Graph. */
 export const originHeader = 'x-plumbline-origin';

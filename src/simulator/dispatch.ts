@@ -63,11 +63,11 @@ async function graphAnswer(graph: GraphDependencies, parts: Parts): Promise<Answ
   if ((version !== 'v1.0' && version !== 'beta') || !isMethod(parts.method)) {
     return stray(graph.door, parts, badRequest('Invalid version or method.'));
   }
-  const body = parseObject(parts.body);
-  if (parts.body !== '' && body === null) {
+  const body = parts.body === '' ? undefined : parseObject(parts.body);
+  if (body === null) {
     return stray(graph.door, parts, badRequest('Unable to read JSON request payload.'));
   }
-  const request: GraphRequest = { ...parts, method: parts.method, version, path, body: body ?? undefined };
+  const request: GraphRequest = { ...parts, method: parts.method, version, path, body };
   if (path.toLowerCase() === '/$batch' && parts.method === 'POST') return serveBatch(graph, request);
   return serveGraph(graph, request, await callerOf(graph, request));
 }

@@ -17,7 +17,7 @@ export function principalId(tenant: string, clientId: string): string {
 }
 
 /** Every read permission of the catalogue ("Read set" in controls.md, section 7), and the right to take a snapshot. */
-export const readPermissions: readonly string[] = [
+const readPermissions: readonly string[] = [
   'AccessReview.Read.All',
   'AppCatalog.Read.All',
   'Application.Read.All',

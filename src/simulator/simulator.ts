@@ -35,7 +35,7 @@ export interface SimulatorOptions {
 }
 
 /** What `plumbline simulate` prints first; interfaces.md, section 3. */
-export interface SimulatorDocument {
+interface SimulatorDocument {
   schema: 'plumbline.simulator/1';
   url: string;
   control: string;

@@ -6,7 +6,7 @@ import { GraphError } from './graph/errors.ts';
 
 export const tokenLifetimeSeconds = hour / second;
 
-export interface Claims {
+interface Claims {
   tenant: string;
   clientId: string;
   principalId: string;

@@ -67,31 +67,37 @@ function nested(value: Json, { select, expand }: Expansion): Json {
   return Object.fromEntries([...annotations, ...kept].map((name) => [name, value[name] ?? null]));
 }
 
-/** One row as Graph shows it: selected, completed with nulls, expanded. */
-export function present(row: JsonObject, call: GraphCall, rules: ListRules): JsonObject {
+/** Shows one row as Graph does: selected, completed with nulls, expanded. Made once for all rows of an answer. */
+function presenter(call: GraphCall, rules: ListRules): (row: JsonObject) => JsonObject {
   const properties = propertiesOf(rules.type);
   const visible = rules.visible?.(call);
-  const names = call.query.select ??
-    rules.usually ?? [...Object.keys(row), ...Object.keys(rules.computed ?? {})];
-  const result: JsonObject = {};
-  if (row['@odata.type'] !== undefined) result['@odata.type'] = row['@odata.type'];
-  for (const path of names) {
-    const name = path.split('/')[0] ?? path;
-    if (!properties.has(name) && !name.includes('@odata.')) continue;
-    const value =
-      visible && !visible.has(name)
-        ? null
-        : row[name] === undefined
-          ? rules.computed?.[name]?.(row, call)
-          : row[name];
-    if (value !== undefined) result[name] = value;
-    else if (!rules.absentWhenUnset?.includes(name)) result[name] = null;
-  }
-  for (const expansion of call.query.expand) {
-    const expanded = rules.expand?.[expansion.name]?.(row, call) ?? null;
-    result[expansion.name] = nested(expanded, expansion);
-  }
-  return result;
+  const absent = new Set(rules.absentWhenUnset);
+  const { computed = {} } = rules;
+  const computedNames = Object.keys(computed);
+  const chosen = (call.query.select ?? rules.usually)?.map((path) => path.split('/')[0] ?? path);
+  const { expand } = call.query;
+
+  return (row) => {
+    const result: JsonObject = {};
+    if (row['@odata.type'] !== undefined) result['@odata.type'] = row['@odata.type'];
+    for (const name of chosen ?? [...Object.keys(row), ...computedNames]) {
+      if (!properties.has(name) && !name.includes('@odata.')) continue;
+      let value = row[name];
+      if (value === undefined) value = computed[name]?.(row, call);
+      if (visible && !visible.has(name)) value = null;
+      if (value !== undefined) result[name] = value;
+      else if (!absent.has(name)) result[name] = null;
+    }
+    for (const expansion of expand) {
+      result[expansion.name] = nested(rules.expand?.[expansion.name]?.(row, call) ?? null, expansion);
+    }
+    return result;
+  };
+}
+
+/** One row, for an answer that has no other. */
+export function present(row: JsonObject, call: GraphCall, rules: ListRules): JsonObject {
+  return presenter(call, rules)(row);
 }
 
 /** Ties a skip token to the query it came from: a link must be followed as it is. */
@@ -146,20 +152,21 @@ export function listReply(call: GraphCall, collection: Rows, rules: ListRules, c
 
   const rows = query.orderBy ? sorted(collection, query.orderBy) : collection;
   const { filter } = query;
-  const filtered = filter && [...filter.properties];
+  const filtered = filter ? [...filter.properties] : [];
   const matches = (position: number) => {
-    const row = rows.at(position, filtered ?? []);
+    const row = rows.at(position, filtered);
     return row !== undefined && (!filter || filter.matches(row));
   };
   // An expanded row needs all of itself; a plain list reads only what it shows.
   const narrow = query.expand.length > 0 ? undefined : (query.select ?? rules.usually);
   const read = narrow?.map((name) => name.split('/')[0] ?? name);
+  const shown = presenter(call, rules);
 
   const value: JsonObject[] = [];
   let position = startOf(call);
   while (position < rows.positions && value.length < size) {
-    const row = matches(position) ? rows.at(position, read) : undefined;
-    if (row) value.push(present(row, call, rules));
+    const row = !filter || matches(position) ? rows.at(position, read) : undefined;
+    if (row) value.push(shown(row));
     position += 1;
   }
   while (position < rows.positions && !matches(position)) position += 1;

@@ -1,6 +1,6 @@
 import type { Method, Route } from './route.ts';
 
-export interface Match {
+interface Match {
   route: Route;
   params: string[];
   functionParameters: Record<string, string | undefined>;

@@ -4,7 +4,7 @@ import type { TenantState } from '../state/tenantState.ts';
 import type { Query } from './query.ts';
 
 export type GraphVersion = 'v1.0' | 'beta';
-export const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
+const methods = ['GET', 'POST', 'PATCH', 'PUT', 'DELETE'] as const;
 export type Method = (typeof methods)[number];
 
 export function isMethod(value: unknown): value is Method {

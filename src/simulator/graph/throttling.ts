@@ -2,7 +2,7 @@ import { type Clock, second } from '../clock.ts';
 import type { GraphCall, Route } from './route.ts';
 
 /** What throttling says to one request. */
-export interface Charge {
+interface Charge {
   throttled: boolean;
   headers: Record<string, string>;
 }
@@ -50,31 +50,46 @@ export interface Throttle {
   charge(route: Route, call: GraphCall, users: number): Charge;
 }
 
+interface Window {
+  accepted: { at: number; units: number }[];
+  used: number;
+}
+
 /** Sliding windows over accepted requests, by the simulator's clock. A refused request costs nothing. */
 export function createThrottle(clock: Clock): Throttle {
-  const accepted = new Map<string, { at: number; units: number }[]>();
+  const windows = new Map<string, Window>();
+
+  function windowOf(key: string, limit: Limit): Window {
+    const window = windows.get(key) ?? { accepted: [], used: 0 };
+    windows.set(key, window);
+    const start = clock.now() - limit.windowMs;
+    for (let first = window.accepted[0]; first && first.at <= start; first = window.accepted[0]) {
+      window.accepted.shift();
+      window.used -= first.units;
+    }
+    return window;
+  }
 
   function spend(name: string, limit: Limit, units: number, call: GraphCall): Charge {
     const owner = limit.scope === 'tenant' ? call.tenant.id : `${call.tenant.id}/${call.caller.clientId}`;
-    const key = `${name}/${owner}`;
+    const window = windowOf(`${name}/${owner}`, limit);
     const now = clock.now();
-    const recent = (accepted.get(key) ?? []).filter(({ at }) => at > now - limit.windowMs);
-    const used = recent.reduce((sum, entry) => sum + entry.units, 0);
-    if (used + units > limit.units) {
-      accepted.set(key, recent);
-      const free = (recent[0]?.at ?? now) + limit.windowMs;
+    if (window.used + units > limit.units) {
+      const free = (window.accepted[0]?.at ?? now) + limit.windowMs;
       const seconds = Math.max(1, Math.ceil((free - now) / second));
       return { throttled: true, headers: limit.tellsWhen ? { 'Retry-After': String(seconds) } : {} };
     }
-    recent.push({ at: now, units });
-    accepted.set(key, recent);
-    const share = (used + units) / limit.units;
-    const headers: Record<string, string> = {};
-    if (name.startsWith('identity')) {
-      headers['x-ms-resource-unit'] = String(units);
-      if (share > 0.8) headers['x-ms-throttle-limit-percentage'] = share.toFixed(2);
-    }
-    return { throttled: false, headers };
+    window.accepted.push({ at: now, units });
+    window.used += units;
+    if (!name.startsWith('identity')) return { throttled: false, headers: {} };
+    const share = window.used / limit.units;
+    return {
+      throttled: false,
+      headers: {
+        'x-ms-resource-unit': String(units),
+        ...(share > 0.8 && { 'x-ms-throttle-limit-percentage': share.toFixed(2) }),
+      },
+    };
   }
 
   return {

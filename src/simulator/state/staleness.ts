@@ -3,7 +3,7 @@ import type { Rows } from './rows.ts';
 import { collectionAt, rowPath, singletonAt, type TenantState } from './tenantState.ts';
 
 /** An old value that a lagging replica still serves; null: the object does not exist there yet. */
-export interface StaleImage {
+interface StaleImage {
   image: JsonObject | null;
   readsLeft: number;
   /** By the simulator's clock. */

@@ -2,7 +2,7 @@ import type { JsonObject } from '../json.ts';
 import { allRows, type Rows, storedRows } from './rows.ts';
 import type { StaleImages } from './staleness.ts';
 
-export const tenantKinds = ['fresh', 'hardened', 'messy', 'unlicensed', 'generated'] as const;
+const tenantKinds = ['fresh', 'hardened', 'messy', 'unlicensed', 'generated'] as const;
 export type TenantKind = (typeof tenantKinds)[number];
 
 export interface Collection {

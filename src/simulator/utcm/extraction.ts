@@ -13,7 +13,7 @@ import {
  * How a tenant's snapshots look, under `/utcm` in its state. Public tools have met each of these: `configurationItems`
  * in place of `resources` (UTCM.Tools), lower-case types and values as text (samples of the documentation).
  */
-export interface SnapshotHabits {
+interface SnapshotHabits {
   /** Entra roles of Microsoft's reader. */
   readerRoles: string[];
   envelope: 'resources' | 'configurationItems';
@@ -21,7 +21,7 @@ export interface SnapshotHabits {
   values: 'typed' | 'text';
 }
 
-export function snapshotHabits(tenant: TenantState): SnapshotHabits {
+function snapshotHabits(tenant: TenantState): SnapshotHabits {
   const { readerRoles, envelope, spelling, values } = singletonAt(tenant, '/utcm');
   return {
     readerRoles: Array.isArray(readerRoles) ? readerRoles.map(String) : [],

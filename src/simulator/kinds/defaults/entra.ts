@@ -24,7 +24,7 @@ function method(type: string, id: string, state: 'enabled' | 'disabled', more: J
 }
 
 /** The methods policy of a new tenant: authenticator and passkeys on, texts and calls as they were before. */
-export function authenticationMethodsPolicy(facts: TenantFacts): JsonObject {
+function authenticationMethodsPolicy(facts: TenantFacts): JsonObject {
   return {
     id: 'authenticationMethodsPolicy',
     displayName: 'Authentication Methods Policy',

@@ -3,15 +3,15 @@ import { setCollection, setSingleton, singletonAt, type TenantState } from '../.
 import { daysAgo, idOf, type TenantFacts } from '../facts.ts';
 
 /** Templates of directory settings ("Overview of directory settings"). */
-export const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
-export const unifiedGroupTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b';
+const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
+const unifiedGroupTemplate = '62375ab9-6b52-47ed-826b-58e47e0e304b';
 
 export function change(tenant: TenantState, path: string, differs: JsonObject): void {
   setSingleton(tenant, path, mergeProperties(singletonAt(tenant, path), differs));
 }
 
 /** A directory setting; every value is text, as the service keeps it. */
-export function groupSetting(
+function groupSetting(
   facts: TenantFacts,
   name: 'Group.Unified' | 'Password Rule Settings',
   values: Record<string, string>,
