@@ -96,7 +96,7 @@ function rank(status: FailedStatus): number {
 function unread(source: AnySource, { status, reason }: FailedReading): Judged {
   const verdict = status === 'notLicensed' ? 'notLicensed' : 'unknown';
   const kind = status === 'unavailable' ? reason.kind : status;
-  return { verdict, reason: { kind, text: `Could not read ${source.title}: ${reason.text}` }, items: [] };
+  return { verdict, reason: { ...reason, kind, text: `Could not read ${source.title}: ${reason.text}` }, items: [] };
 }
 
 function judgeAttestation(
