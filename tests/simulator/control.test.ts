@@ -1,4 +1,5 @@
 import { remediatorClientId } from '../../src/simulator/identities.ts';
+import { startSimulator } from '../../src/simulator/simulator.ts';
 import { connect, control, jsonOf, ledger, listed, patch, simulatorFor } from './client.ts';
 
 const simulator = simulatorFor();
@@ -131,4 +132,18 @@ test('the clock moves', async () => {
   await control(simulator(), 'POST', '/clock', { advanceMs: 60_000 });
   await connect(simulator());
   expect(((await ledger(simulator())).at(-1)?.atMs ?? 0) - before).toBeGreaterThanOrEqual(60_000);
+});
+
+test('answers can be made to take their time; the control API never does', async () => {
+  const slow = await startSimulator({ tenants: [{ kind: 'fresh' }], latencyMs: 200 });
+  const timed = async (url: string) => {
+    const start = performance.now();
+    await fetch(url);
+    return performance.now() - start;
+  };
+  const ofGraph = await timed(`${slow.url}/v1.0/organization`);
+  const ofControl = await timed(`${slow.document.control}/ledger`);
+  await slow.close();
+  expect(ofGraph).toBeGreaterThanOrEqual(199);
+  expect(ofControl).toBeLessThan(ofGraph);
 });
