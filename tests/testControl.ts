@@ -141,6 +141,11 @@ export const switchedOff: Stored = {
   reason: { kind: 'switchedOff', text: 'switched off.' },
 };
 
+export const noCollector: Stored = {
+  status: 'unavailable',
+  reason: { kind: 'noCollector', text: 'no collector.' },
+};
+
 /** The value of a list source that kept these rows. */
 export function list(
   kept: unknown[],
@@ -149,8 +154,8 @@ export function list(
   return { total: more.total ?? kept.length, tally: more.tally ?? {}, kept, missing: more.missing ?? [] };
 }
 
-function emptyValue(kind: 'setting' | 'list' | 'snapshot'): unknown {
-  return { setting: {}, list: list([]), snapshot: [] }[kind];
+function emptyValue(kind: 'setting' | 'list' | 'snapshot' | 'export'): unknown {
+  return { setting: {}, list: list([]), snapshot: [], export: {} }[kind];
 }
 
 function isFailedReading(value: unknown): value is Stored {

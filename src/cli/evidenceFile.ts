@@ -62,6 +62,7 @@ export function evidenceOf(
     clock: { now: () => collectedAt, sleep: async () => {} },
     signal: new AbortController().signal,
     progress: () => {},
+    exports: responses.powershell,
   }).then((evidence) => ({ ...evidence, tenant: responses.tenant }));
 }
 

@@ -3,7 +3,7 @@ import type { Attestation, Exceptions } from './declared.ts';
 import type { Reading, Reason } from './reading.ts';
 import type { Scale } from './scale.ts';
 import type { AnySource, ValueOf } from './source.ts';
-import type { Tenant } from './tenant.ts';
+import type { LicencePlan, Tenant } from './tenant.ts';
 
 export const verdicts = ['pass', 'fail', 'notApplicable', 'notLicensed', 'unknown'] as const;
 export type Verdict = (typeof verdicts)[number];
@@ -128,6 +128,8 @@ export interface Control<R extends Reads = Reads, S = unknown> {
    * that says so; none, or an expired one, is unknown.
    */
   attestation?: string;
+  /** The service plans without which the tenant cannot mend a failure; all of them are needed. None: no licence decides. */
+  remedyPlans?: LicencePlan[];
   /** Pure. A control without reads has none: it is attested. */
   evaluate?(given: Given<R>, settings: S, context: Context): Judgement;
   /** What a person does by hand, a step an entry. */

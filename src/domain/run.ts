@@ -54,6 +54,10 @@ export const Result = z.object({
     }),
   ),
   manually: z.array(z.string()),
+  remedyPlans: z
+    .array(z.string())
+    .default([])
+    .describe('Service plans that mending a failure takes, all of them; empty: no licence decides.'),
 });
 export type Result = z.infer<typeof Result>;
 

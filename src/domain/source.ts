@@ -113,10 +113,26 @@ export interface SnapshotSource<T> extends SourceFacts {
 }
 
 /**
- * One named read of the tenant.
- * The value of a setting is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
+ * Facts that no API shows to an app. They are known only from evidence that another tool exported; a run that reads
+ * the tenant itself says that there is no collector for them, and a person may attest instead.
  */
-export type AnySource = SettingSource<unknown> | ListSource<unknown, unknown> | SnapshotSource<unknown>;
+export interface ExportSource<T> extends Omit<SourceFacts, 'access' | 'powerShell'> {
+  kind: 'export';
+  /** None: nothing is asked of the tenant. */
+  access: Access[];
+  powerShell: NonNullable<SourceFacts['powerShell']>;
+  shape: z.ZodType<T>;
+}
+
+/**
+ * One named read of the tenant.
+ * The value of a setting or an export is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
+ */
+export type AnySource =
+  | SettingSource<unknown>
+  | ListSource<unknown, unknown>
+  | SnapshotSource<unknown>
+  | ExportSource<unknown>;
 
 export type ValueOf<S> =
   S extends SettingSource<infer T>
@@ -125,7 +141,9 @@ export type ValueOf<S> =
       ? ListValue<K>
       : S extends SnapshotSource<infer T>
         ? T[]
-        : never;
+        : S extends ExportSource<infer T>
+          ? T
+          : never;
 
 export function settingSource<T>(
   source: Omit<SettingSource<T>, 'kind' | 'lane' | 'version'> &
@@ -145,10 +163,15 @@ export function snapshotSource<T>(source: Omit<SnapshotSource<T>, 'kind'>): Snap
   return { kind: 'snapshot', ...source };
 }
 
+export function exportSource<T>(source: Omit<ExportSource<T>, 'kind' | 'access'>): ExportSource<T> {
+  return { kind: 'export', access: [], ...source };
+}
+
 /** What the value of a source must look like, also when it comes out of a file. */
 export function valueShape(source: AnySource): z.ZodType {
   switch (source.kind) {
     case 'setting':
+    case 'export':
       return source.shape;
     case 'list':
       return z.object({

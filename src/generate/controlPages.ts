@@ -14,6 +14,7 @@ export function controlPage(control: AnyControl): string {
     refs,
     scales = [],
     attestation,
+    remedyPlans = [],
     manually,
   } = control;
   return `${[
@@ -33,6 +34,10 @@ export function controlPage(control: AnyControl): string {
     section(
       'By hand',
       manually.map((step, index) => `${index + 1}. ${step}`),
+    ),
+    section(
+      'What mending it takes',
+      remedyPlans.map((plan) => `- ${licencePlans[plan]}`),
     ),
     section('References', [
       line('Catalogue', refs.catalogue),
@@ -57,9 +62,12 @@ function line(name: string, values: string[] | undefined): string {
 
 function readsOf(control: AnyControl): string[] {
   return sourcesOf(control).map(({ source, needed }) => {
+    const name = `- ${source.title}${needed ? '' : ' (optional)'}`;
+    const [first] = source.access;
+    if (!first) return `${name}: no API shows it; only from an export of \`${source.powerShell?.cmdlet}\``;
     const permissions = [...new Set(source.access.map((access) => access.application))].join(', ');
     const licence = source.licence ? `; takes ${licencePlans[source.licence]}` : '';
-    return `- ${source.title}${needed ? '' : ' (optional)'}: \`${source.access[0].method ?? 'GET'} ${source.access[0].path}\` with ${permissions}${licence}`;
+    return `${name}: \`${first.method ?? 'GET'} ${first.path}\` with ${permissions}${licence}`;
   });
 }
 

@@ -1,9 +1,10 @@
 import { type AnyControl, sourcesOf } from '../domain/control.ts';
 import type { Declared } from '../domain/declared.ts';
-import type { Evidence } from '../domain/evidence.ts';
+import type { Evidence, Responses } from '../domain/evidence.ts';
 import type { FailedReading, Reading } from '../domain/reading.ts';
 import type {
   AnySource,
+  ExportSource,
   ListSource,
   ListValue,
   SettingSource,
@@ -26,6 +27,8 @@ export interface Collecting {
   clock: Clock;
   signal: AbortSignal;
   progress: Progress;
+  /** What another tool exported, by cmdlet; nothing when the tenant itself is read. */
+  exports?: Responses['powershell'];
 }
 
 /** Reads what the controls declare, each source once, and keeps whatever became of it. */
@@ -39,6 +42,8 @@ export async function collect(collecting: Collecting): Promise<Evidence> {
     readings.set(source.id, reading);
   for (const [source, reading] of readSnapshots(sources.filter(isSnapshot), collecting))
     readings.set(source.id, reading);
+  for (const source of sources.filter(isExport))
+    readings.set(source.id, Promise.resolve(readExport(source, collecting)));
   // In order of dependence, so that whatever a list needs is under way before it.
   for (const source of sources.filter(isList))
     readings.set(source.id, readListAfter(source, readings, started, collecting));
@@ -85,7 +90,8 @@ async function told(
 
 /** Says what it would take, so that a person need not look it up. */
 function withNeed(source: AnySource, reading: Reading<unknown>): Reading<unknown> {
-  if (reading.status === 'notPermitted') return needing(reading, source.access[0].application);
+  const [first] = source.access;
+  if (reading.status === 'notPermitted' && first) return needing(reading, first.application);
   if (reading.status === 'notLicensed' && source.licence)
     return needing(reading, licencePlans[source.licence]);
   if (
@@ -222,6 +228,18 @@ function snapshotReading(
   return { status: 'ok', value: instances, collectedAt: snapshot.takenAt, requestId: snapshot.requestId };
 }
 
+function readExport(source: ExportSource<unknown>, { exports = {}, clock }: Collecting): Reading<unknown> {
+  const { powerShell } = source;
+  const objects = exports[powerShell.cmdlet];
+  if (objects === undefined) {
+    const text = `no API shows it to an app; an export of ${powerShell.cmdlet} does.`;
+    return failed({ status: 'unavailable', reason: { kind: 'noCollector', text } }, clock);
+  }
+  const value = source.shape.safeParse(powerShell.read([objects].flat()));
+  if (!value.success) return failed({ status: 'malformed', reason: malformed(value.error.issues[0]) }, clock);
+  return { status: 'ok', value: value.data, collectedAt: clock.now().toISOString() };
+}
+
 function tenantOf({ id, cloud }: Collecting['tenant'], readings: Record<string, Reading<unknown>>): Tenant {
   const named = readings[organization.id] as Reading<ValueOf<typeof organization>> | undefined;
   const bought = readings[subscribedSkus.id] as
@@ -245,4 +263,8 @@ function isList(source: AnySource): source is ListSource<unknown, unknown> {
 
 function isSnapshot(source: AnySource): source is SnapshotSource<unknown> {
   return source.kind === 'snapshot';
+}
+
+function isExport(source: AnySource): source is ExportSource<unknown> {
+  return source.kind === 'export';
 }

@@ -62,7 +62,9 @@ function judge(control: AnyControl, settings: unknown, question: Question, readi
     .map(({ source }) => ({ source, reading: readingOf(readings, source) }))
     .filter((read): read is { source: AnySource; reading: FailedReading } => read.reading.status !== 'ok');
 
-  const attestable = failed.every(({ reading }) => reading.reason.kind === 'switchedOff');
+  const attestable = failed.every(({ reading }) =>
+    ['switchedOff', 'noCollector'].includes(reading.reason.kind),
+  );
   if (control.attestation !== undefined && attestable && (failed.length > 0 || !control.evaluate)) {
     return judgeAttestation(control, control.attestation, question, readings);
   }
@@ -96,7 +98,11 @@ function rank(status: FailedStatus): number {
 function unread(source: AnySource, { status, reason }: FailedReading): Judged {
   const verdict = status === 'notLicensed' ? 'notLicensed' : 'unknown';
   const kind = status === 'unavailable' ? reason.kind : status;
-  return { verdict, reason: { ...reason, kind, text: `Could not read ${source.title}: ${reason.text}` }, items: [] };
+  return {
+    verdict,
+    reason: { ...reason, kind, text: `Could not read ${source.title}: ${reason.text}` },
+    items: [],
+  };
 }
 
 function judgeAttestation(
@@ -215,6 +221,7 @@ function resultOf(control: AnyControl, mode: Result['mode'], judged: Judged, rea
     itemsTruncated: items.length > mostItems,
     reads: sourcesOf(control).map(({ source }) => describeRead(source, readingOf(readings, source))),
     manually: control.manually,
+    remedyPlans: control.remedyPlans ?? [],
   };
 }
 

@@ -97,6 +97,7 @@ export function result(
     itemsTruncated: false,
     reads: [reads.policies],
     manually: ['Open the Entra admin center.', 'Find the setting, and set it as the baseline asks.'],
+    remedyPlans: [],
     ...given,
   };
 }
