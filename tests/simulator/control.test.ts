@@ -134,13 +134,14 @@ test('the clock moves', async () => {
   expect(((await ledger(simulator())).at(-1)?.atMs ?? 0) - before).toBeGreaterThanOrEqual(60_000);
 });
 
+async function timed(url: string): Promise<number> {
+  const start = performance.now();
+  await fetch(url);
+  return performance.now() - start;
+}
+
 test('answers can be made to take their time; the control API never does', async () => {
   const slow = await startSimulator({ tenants: [{ kind: 'fresh' }], latencyMs: 200 });
-  const timed = async (url: string) => {
-    const start = performance.now();
-    await fetch(url);
-    return performance.now() - start;
-  };
   const ofGraph = await timed(`${slow.url}/v1.0/organization`);
   const ofControl = await timed(`${slow.document.control}/ledger`);
   await slow.close();
