@@ -1,10 +1,9 @@
 import * as z from 'zod';
-import { uncoveredBy } from '../../domain/conditionalAccess/coverage.ts';
-import { describeLeftOpen, leftOpen } from '../../domain/conditionalAccess/findings.ts';
+import { targetsOf } from '../../domain/conditionalAccess/coverage.ts';
+import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
-import { type ConditionalAccessPolicy, isEnforced } from '../../domain/conditionalAccess/policy.ts';
-import { anyOtherResource, narrowingConditions } from '../../domain/conditionalAccess/scope.ts';
-import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
+import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
+import { defineControl, pass } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 import { securityDefaults } from '../../sources/securityDefaults.ts';
@@ -30,30 +29,18 @@ export const legacyAuthentication = defineControl({
   evaluate: (given, _settings, context) => {
     if (given.securityDefaults.isEnabled) return pass('Security defaults block old sign-in protocols.');
 
-    const target = { resource: anyOtherResource, clients: 'legacy' } as const;
-    const blocking = given.policies.kept.filter(blocksUnconditionally);
-    const directory = policyDirectory(given);
-    const uncovered = uncoveredBy(blocking, target, directory);
-    if (uncovered.everybody) {
-      const because = 'No enforced policy blocks Exchange ActiveSync and other legacy clients for everyone.';
-      return fail(because, [{ type: 'clients', id: 'legacy', ...open, because }]);
-    }
-    const applications = blocking
-      .flatMap((policy) => policy.conditions.applications.excludeApplications)
-      .filter((id) => !context.declared.exceptions.applications.includes(id))
-      .filter((id) => uncoveredBy(blocking, { ...target, resource: id }, directory).everybody)
-      .map((id) => ({
-        type: 'application',
-        id,
-        ...open,
-        because: 'Every blocking policy leaves this application out.',
-      }));
-    const unseen = unknownRoles(blocking, given);
-    if (unseen !== undefined) return unknown('readFailed', unseen);
-    const items = [...leftOpen(uncovered, target, directory, context), ...applications];
-    if (some(items))
-      return fail(`Old sign-in protocols are open to some: ${describeLeftOpen(items)}.`, items);
-    return pass('An enforced policy blocks old sign-in protocols for everyone.');
+    const counted = given.policies.kept.filter((policy) => appliesAlways(policy) && blocks(policy));
+    return judgeForEverybody(
+      {
+        counted,
+        targets: targetsOf(counted, ['legacy']),
+        nothing: 'No enforced policy blocks Exchange ActiveSync and other legacy clients for everyone.',
+        incomplete: 'Old sign-in protocols are open to some',
+      },
+      policyDirectory(given),
+      unknownRoles(counted, given),
+      context,
+    );
   },
   manually: [
     'Look for sign-ins with old protocols first: Entra admin center → Monitoring → Sign-in logs, filter “Client app” by legacy clients. Move printers and scripts that turn up.',
@@ -62,9 +49,3 @@ export const legacyAuthentication = defineControl({
     'Create it as report-only, watch for a week, then switch it on.',
   ],
 });
-
-const open = { actual: 'leftOut', expected: 'blocked' };
-
-function blocksUnconditionally(policy: ConditionalAccessPolicy): boolean {
-  return isEnforced(policy) && blocks(policy) && narrowingConditions(policy).length === 0;
-}

@@ -1,15 +1,10 @@
 import * as z from 'zod';
-import {
-  isForAllUsers,
-  type Target,
-  targetsOf,
-  uncoveredBy,
-} from '../../domain/conditionalAccess/coverage.ts';
-import { describeLeftOpen, firstOfEach, leftOpen } from '../../domain/conditionalAccess/findings.ts';
+import { isForAllUsers, targetsOf } from '../../domain/conditionalAccess/coverage.ts';
+import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { entailsMfa } from '../../domain/conditionalAccess/grants.ts';
 import { type ConditionalAccessPolicy, isEnforced } from '../../domain/conditionalAccess/policy.ts';
-import { anyOtherResource, narrowingConditions } from '../../domain/conditionalAccess/scope.ts';
-import { defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
+import { appliesAlways, narrowingConditions } from '../../domain/conditionalAccess/scope.ts';
+import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -33,25 +28,18 @@ export const mfaForAllUsers = defineControl({
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, _settings, context) => {
     const policies = given.policies.kept;
-    const counted = policies.filter(countsTowardsMfa);
-    const directory = policyDirectory(given);
-    const targets = targetsOf(counted, ['modern', 'legacy']).filter(
-      ({ resource }) => !context.declared.exceptions.applications.includes(resource),
+    const counted = policies.filter((policy) => appliesAlways(policy) && entailsMfa(policy));
+    return judgeForEverybody(
+      {
+        counted,
+        targets: targetsOf(counted, ['modern', 'legacy']),
+        nothing: [nobodyIsAsked, ...nearMisses(policies)].join(' '),
+        incomplete: 'A second factor is not asked of everyone',
+      },
+      policyDirectory(given),
+      unknownRoles(counted, given),
+      context,
     );
-    const open = targets.flatMap((target) => {
-      const uncovered = uncoveredBy(counted, target, directory);
-      if (uncovered.everybody) return [everybodyAt(target, context.tenant.id, policies)];
-      return leftOpen(uncovered, target, directory, context);
-    });
-    const items = firstOfEach(open);
-    const everybody = items.find((item) => item.type === 'tenant');
-    if (everybody) return fail(nobodyIsAsked, [everybody]);
-    const unseen = unknownRoles(counted, given);
-    if (unseen !== undefined) return unknown('readFailed', unseen);
-    if (some(items))
-      return fail(`A second factor is not asked of everyone: ${describeLeftOpen(items)}.`, items);
-    const names = counted.filter(isForAllUsers).map((policy) => `“${policy.displayName}”`);
-    return pass(`Everyone is covered, on all resources and with all clients, by ${names.join(' and ')}.`);
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → Policies → New policy from template → “Require multifactor authentication for all users”.',
@@ -62,32 +50,8 @@ export const mfaForAllUsers = defineControl({
   ],
 });
 
-/** Enforced, in every circumstance, and strong enough: only such a policy proves anything. */
-function countsTowardsMfa(policy: ConditionalAccessPolicy): boolean {
-  return isEnforced(policy) && entailsMfa(policy) && narrowingConditions(policy).length === 0;
-}
-
 const nobodyIsAsked =
   'No enforced policy asks everybody for a second factor on all resources, in all circumstances.';
-
-const nobodyCovers = { actual: 'leftOut', expected: 'covered' };
-
-function everybodyAt(target: Target, tenant: string, policies: ConditionalAccessPolicy[]): Item {
-  if (target.resource !== anyOtherResource) {
-    const because = 'Every policy that asks for a second factor leaves this application out.';
-    return { type: 'application', id: target.resource, ...nobodyCovers, because };
-  }
-  if (target.clients === 'legacy') {
-    const because = 'Legacy clients cannot show a second factor, and no policy reaches them.';
-    return { type: 'clients', id: 'legacy', ...nobodyCovers, because };
-  }
-  return {
-    type: 'tenant',
-    id: tenant,
-    ...nobodyCovers,
-    because: [nobodyIsAsked, ...nearMisses(policies)].join(' '),
-  };
-}
 
 /** Policies that look as if they did the work, each with what keeps it from counting. */
 function nearMisses(policies: ConditionalAccessPolicy[]): string[] {

@@ -24,11 +24,42 @@ export interface Exclusion {
 }
 
 export interface Uncovered {
-  /** No policy at all is for all users here. */
+  /** No policy at all is for all of the population here. */
   everybody: boolean;
   accounts: { account: Account; exclusion: Exclusion }[];
   /** Kinds of outsiders that are left out, whether or not the directory holds such accounts. */
   guestTypes: { type: GuestType; exclusion: Exclusion }[];
+}
+
+/** The people whom a question is about. */
+export interface Population {
+  /** Whether the policy is for all of them, apart from those it leaves out in some other way. */
+  reachedBy(policy: ConditionalAccessPolicy): boolean;
+  has(account: Account): boolean;
+  /** The kinds of outsiders that belong to it as a whole, whoever they are. */
+  guestTypes: readonly GuestType[];
+}
+
+export const everybody: Population = { reachedBy: isForAllUsers, has: () => true, guestTypes };
+
+/** Who holds a role or can activate it: a policy that names the role applies from the activation on. */
+export function holdersOf(role: string, directory: Directory): Population {
+  return {
+    reachedBy: (policy) => {
+      const { includeRoles, excludeRoles } = policy.conditions.users;
+      return (isForAllUsers(policy) || includeRoles.includes(role)) && !excludeRoles.includes(role);
+    },
+    has: ({ id }) => directory.holdersOf(role).has(id) || directory.eligibleFor(role).has(id),
+    guestTypes: [],
+  };
+}
+
+export function outsidersOf(type: GuestType): Population {
+  return {
+    reachedBy: (policy) => coversGuestType(policy, type),
+    has: (account) => account.guest === type,
+    guestTypes: [type],
+  };
 }
 
 /** Whom `policies` leave open at `target`. `policies` are those that count: enforced, unconditional, strong enough. */
@@ -36,29 +67,42 @@ export function uncoveredBy(
   policies: ConditionalAccessPolicy[],
   target: Target,
   directory: Directory,
+  population: Population = everybody,
 ): Uncovered {
   const applicable = policies.filter(
     (policy) => reachesResource(policy, target.resource) && reachesClients(policy, target.clients),
   );
-  const [first, ...rest] = applicable.filter(isForAllUsers);
+  const [first, ...rest] = applicable.filter((policy) => population.reachedBy(policy));
   if (!first) return { everybody: true, accounts: [], guestTypes: [] };
 
-  const others = [...rest, ...applicable.filter((policy) => !isForAllUsers(policy))];
+  const others = [...rest, ...applicable.filter((policy) => !population.reachedBy(policy))];
+  const binds = (policy: ConditionalAccessPolicy, account: Account): boolean =>
+    population.reachedBy(policy) ? !leaves(policy, account, directory) : covers(policy, account, directory);
   const accounts = leftOut(first, directory).filter(
     ({ account }) =>
-      account.enabled !== false && !others.some((policy) => covers(policy, account, directory)),
+      population.has(account) &&
+      account.enabled !== false &&
+      !others.some((policy) => binds(policy, account)),
   );
   const types = leftOutGuestTypes(first).filter(
-    ({ type }) => !others.some((policy) => coversGuestType(policy, type)),
+    ({ type }) =>
+      population.guestTypes.includes(type) && !others.some((policy) => coversGuestType(policy, type)),
   );
   return { everybody: false, accounts, guestTypes: types };
 }
 
 /** Every place where coverage can differ: each resource that a policy leaves out, and the rest; each client kind. */
-export function targetsOf(policies: ConditionalAccessPolicy[], clients: ClientKind[]): Target[] {
+export function targetsOf(
+  policies: ConditionalAccessPolicy[],
+  [main, ...others]: [ClientKind, ...ClientKind[]],
+): [Target, ...Target[]] {
   const named = policies.flatMap((policy) => policy.conditions.applications.excludeApplications);
-  const resources = [anyOtherResource, ...new Set(named.filter((name) => name !== anyOtherResource))];
-  return resources.flatMap((resource) => clients.map((kind) => ({ resource, clients: kind })));
+  const resources = new Set(named.filter((name) => name !== anyOtherResource));
+  return [
+    { resource: anyOtherResource, clients: main },
+    ...others.map((clients) => ({ resource: anyOtherResource, clients })),
+    ...[...resources].flatMap((resource) => [main, ...others].map((clients) => ({ resource, clients }))),
+  ];
 }
 
 export function isForAllUsers(policy: ConditionalAccessPolicy): boolean {

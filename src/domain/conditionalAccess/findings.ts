@@ -2,7 +2,7 @@ import type { Context, Item } from '../control.ts';
 import type { Target, Uncovered } from './coverage.ts';
 import type { Directory } from './directory.ts';
 import { type GuestType, guestTypes } from './policy.ts';
-import { anyOtherResource } from './scope.ts';
+import { anyOtherResource, isUserAction } from './scope.ts';
 
 /** Declared emergency accounts, and whom the tenant file lets a control leave out. */
 export function allowedAccounts(directory: Directory, { declared }: Context): Set<string> {
@@ -24,7 +24,8 @@ export function leftOpen(
 ): Item[] {
   const allowed = allowedAccounts(directory, context);
   const where = {
-    ...(target.resource !== anyOtherResource && { application: target.resource }),
+    ...(target.resource !== anyOtherResource &&
+      !isUserAction(target.resource) && { application: target.resource }),
     ...(target.clients === 'legacy' && { clients: target.clients }),
   };
   const accounts = uncovered.accounts

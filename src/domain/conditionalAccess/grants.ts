@@ -32,26 +32,46 @@ export function strengthWithin(policy: ConditionalAccessPolicy, accepted: string
   return allowed.length > 0 && allowed.every((combination) => accepted.includes(combination));
 }
 
+/** What satisfies a demand: controls of a policy, and combinations of its authentication strength. */
+export interface Satisfying {
+  controls: string[];
+  combinations: string[];
+}
+
+export const secondFactor: Satisfying = { controls: ['mfa'], combinations: multifactorCombinations };
+
+export const phishingResistant: Satisfying = { controls: [], combinations: phishingResistantCombinations };
+
+/** A device that Intune calls compliant, or that is joined to the company's own domain. */
+export const managedDevice: Satisfying = {
+  controls: ['compliantDevice', 'domainJoinedDevice'],
+  combinations: [],
+};
+
 /**
- * Whether nobody gets past the policy with one factor: it blocks; or all its controls must be met and one of them
- * is a second factor; or any one suffices and each of them is a second factor.
- * `mfa` OR `compliantDevice` entails nothing (Conditional Access: Grant).
+ * Whether nobody gets past the policy without the demand being met: it blocks; or all its controls must be met and
+ * one of them meets the demand; or any one suffices and each of them does.
+ * `mfa` OR `compliantDevice` entails neither (Conditional Access: Grant).
  */
-export function entailsMfa(policy: ConditionalAccessPolicy): boolean {
+export function entails(policy: ConditionalAccessPolicy, by: Satisfying): boolean {
   if (blocks(policy)) return true;
   const grants = policy.grantControls;
   if (!grants) return false;
-  const alternatives = alternativesOf(grants, strengthWithin(policy, multifactorCombinations));
+  const alternatives = alternativesOf(grants, by.controls, strengthWithin(policy, by.combinations));
   if (alternatives.length === 0) return false;
-  return grants.operator === 'AND' ? alternatives.includes(true) : alternatives.every((isMfa) => isMfa);
+  return grants.operator === 'AND' ? alternatives.includes(true) : alternatives.every((meets) => meets);
 }
 
-/** One entry for each control of the policy: whether it is a second factor. */
-function alternativesOf(grants: Grants, strengthIsMfa: boolean): boolean[] {
+export function entailsMfa(policy: ConditionalAccessPolicy): boolean {
+  return entails(policy, secondFactor);
+}
+
+/** One entry for each control of the policy: whether it meets the demand. */
+function alternativesOf(grants: Grants, accepted: string[], strengthMeets: boolean): boolean[] {
   return [
-    ...grants.builtInControls.map((control) => control === 'mfa'),
+    ...grants.builtInControls.map((control) => accepted.includes(control)),
     ...grants.customAuthenticationFactors.map(() => false),
     ...grants.termsOfUse.map(() => false),
-    ...(grants.authenticationStrength ? [strengthIsMfa] : []),
+    ...(grants.authenticationStrength ? [strengthMeets] : []),
   ];
 }

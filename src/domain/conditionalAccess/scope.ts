@@ -1,4 +1,4 @@
-import type { ConditionalAccessPolicy, PolicyConditions } from './policy.ts';
+import { type ConditionalAccessPolicy, isEnforced, type PolicyConditions } from './policy.ts';
 
 /** Clients that can show a second factor, and those that cannot (Conditional Access: Conditions, client apps). */
 export type ClientKind = 'modern' | 'legacy';
@@ -17,10 +17,17 @@ export function reachesClients(policy: ConditionalAccessPolicy, kind: ClientKind
 /** Stands for every resource that no policy names. */
 export const anyOtherResource = 'All';
 
+/** Something a user does rather than something that is opened; a policy is for such actions or for resources. */
+export function isUserAction(resource: string): boolean {
+  return resource.startsWith('urn:user:');
+}
+
 export function reachesResource(policy: ConditionalAccessPolicy, resource: string): boolean {
   const { includeApplications, excludeApplications, includeUserActions, applicationFilter } =
     policy.conditions.applications;
-  if (applicationFilter != null || includeUserActions.length > 0) return false;
+  if (applicationFilter != null) return false;
+  if (isUserAction(resource)) return includeUserActions.includes(resource);
+  if (includeUserActions.length > 0) return false;
   if (excludeApplications.includes(resource)) return false;
   return includeApplications.includes('All') || includeApplications.includes(resource);
 }
@@ -33,6 +40,11 @@ export function narrowingConditions(policy: ConditionalAccessPolicy): string[] {
   return Object.entries(policy.conditions)
     .filter(([name, condition]) => !judgedElsewhere.has(name) && narrows(name, condition))
     .map(([name]) => name);
+}
+
+/** Enforced, and under no condition except those that the question itself is about. */
+export function appliesAlways(policy: ConditionalAccessPolicy, apartFrom: string[] = []): boolean {
+  return isEnforced(policy) && narrowingConditions(policy).every((name) => apartFrom.includes(name));
 }
 
 const judgedElsewhere = new Set(['users', 'applications', 'clientAppTypes']);
