@@ -3,37 +3,57 @@ import type { ConditionalAccessPolicy } from '../domain/conditionalAccess/policy
 import { type Given, optional } from '../domain/control.ts';
 import type { Reading } from '../domain/reading.ts';
 import type { ListValue } from '../domain/source.ts';
+import type { KeptMember } from './groupMembers.ts';
 import { namedAccounts } from './namedAccounts.ts';
 import { outsiders } from './outsiders.ts';
-import { type KeptMember, policyGroupMembers } from './policyGroupMembers.ts';
+import { policyGroupMembers } from './policyGroupMembers.ts';
 import { type RoleHolder, roleAssignments, roleEligibilities } from './roleAssignments.ts';
+import { roleGroupMembers } from './roleGroupMembers.ts';
 
 /** Whatever it takes to say whom a Conditional Access policy leaves out. */
 export const directoryReads = {
   namedAccounts,
   groupMembers: policyGroupMembers,
-  /** Needed only where a policy names a role. */
+  // Roles matter only where a policy names one.
   roleAssignments: optional(roleAssignments),
-  /** The same; and without a P2 licence nobody is eligible for anything. */
   roleEligibilities: optional(roleEligibilities),
+  roleGroupMembers: optional(roleGroupMembers),
   outsiders,
 };
 
 type DirectoryReadings = Given<typeof directoryReads>;
+type RoleReadings = Pick<DirectoryReadings, 'roleAssignments' | 'roleEligibilities' | 'roleGroupMembers'>;
 
 /** Why it cannot be said whom these policies leave out, because they name roles; `undefined` when it can. */
 export function unknownRoles(
   policies: ConditionalAccessPolicy[],
-  readings: Pick<DirectoryReadings, 'roleAssignments' | 'roleEligibilities'>,
+  readings: RoleReadings,
 ): string | undefined {
   const leaveOut = policies.some((policy) => policy.conditions.users.excludeRoles.length > 0);
   const name = leaveOut || policies.some((policy) => policy.conditions.users.includeRoles.length > 0);
-  if (name && readings.roleAssignments.status !== 'ok') {
-    return 'A policy names a directory role, and who holds it could not be read.';
-  }
+  const unseen = leaveOut ? unknownHolders(readings) : name ? unknownAssignments(readings) : undefined;
+  return unseen && `A policy names a directory role, and ${unseen}.`;
+}
+
+/** Why it cannot be said who holds a role or can activate it, as the end of a sentence; `undefined` when it can. */
+export function unknownHolders(readings: RoleReadings): string | undefined {
   const { status } = readings.roleEligibilities;
-  return leaveOut && status !== 'ok' && status !== 'notLicensed'
-    ? 'A policy leaves a directory role out, and who can activate it could not be read.'
+  return (
+    unknownAssignments(readings) ??
+    // Without a P2 licence nobody is eligible for anything.
+    (status === 'ok' || status === 'notLicensed' ? undefined : 'who can activate it could not be read')
+  );
+}
+
+function unknownAssignments({
+  roleAssignments: held,
+  roleEligibilities: eligible,
+  roleGroupMembers: members,
+}: RoleReadings): string | undefined {
+  if (held.status !== 'ok') return 'who holds it could not be read';
+  const byGroup = [...keptOf(held), ...keptOf(eligible)].some((holder) => holder.kind === 'group');
+  return byGroup && members.status !== 'ok'
+    ? 'who is in the groups that hold it could not be read'
     : undefined;
 }
 
@@ -41,13 +61,15 @@ export function unknownRoles(
 export function policyDirectory(readings: DirectoryReadings): Directory {
   const eligible = keptOf(readings.roleEligibilities);
   const held = keptOf(readings.roleAssignments);
-  const direct = Map.groupBy(readings.groupMembers.kept, (member) => member.group);
+  const roleGroups = readings.roleGroupMembers.status === 'ok' ? readings.roleGroupMembers.value.kept : [];
+  const members = [...readings.groupMembers.kept, ...roleGroups];
+  const direct = Map.groupBy(members, (member) => member.group);
   const accounts = new Map<string, Account>();
   const known = [
     ...readings.outsiders.kept,
     ...held.filter((holder) => holder.kind === 'user'),
     ...eligible.filter((holder) => holder.kind === 'user'),
-    ...readings.groupMembers.kept.filter((member) => member.kind === 'user').map((member) => member.account),
+    ...members.filter((member) => member.kind === 'user').map((member) => member.account),
     ...readings.namedAccounts.kept,
   ];
   for (const account of known) accounts.set(account.id, account);
