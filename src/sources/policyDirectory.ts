@@ -45,7 +45,8 @@ export function unknownHolders(readings: RoleReadings): string | undefined {
   );
 }
 
-function unknownAssignments({
+/** The same of who holds a role now. */
+export function unknownAssignments({
   roleAssignments: held,
   roleEligibilities: eligible,
   roleGroupMembers: members,
@@ -62,14 +63,14 @@ export function policyDirectory(readings: DirectoryReadings): Directory {
   const eligible = keptOf(readings.roleEligibilities);
   const held = keptOf(readings.roleAssignments);
   const roleGroups = readings.roleGroupMembers.status === 'ok' ? readings.roleGroupMembers.value.kept : [];
-  const members = [...readings.groupMembers.kept, ...roleGroups];
-  const direct = Map.groupBy(members, (member) => member.group);
+  const memberships = [...readings.groupMembers.kept, ...roleGroups];
+  const direct = Map.groupBy(memberships, (member) => member.group);
   const accounts = new Map<string, Account>();
   const known = [
     ...readings.outsiders.kept,
     ...held.filter((holder) => holder.kind === 'user'),
     ...eligible.filter((holder) => holder.kind === 'user'),
-    ...members.filter((member) => member.kind === 'user').map((member) => member.account),
+    ...memberships.filter((member) => member.kind === 'user').map((member) => member.account),
     ...readings.namedAccounts.kept,
   ];
   for (const account of known) accounts.set(account.id, account);

@@ -3,13 +3,17 @@ import { isForAllUsers, leaves } from '../../domain/conditionalAccess/coverage.t
 import type { Account, Directory } from '../../domain/conditionalAccess/directory.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { type Context, defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
+import { globalAdministrator } from '../../domain/directoryRoles.ts';
 import type { ValueOf } from '../../domain/source.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import type { namedAccounts } from '../../sources/namedAccounts.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import {
+  directoryReads,
+  policyDirectory,
+  unknownAssignments,
+  unknownRoles,
+} from '../../sources/policyDirectory.ts';
 import { roleAssignments } from '../../sources/roleAssignments.ts';
-
-const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
 
 type EmergencyAccount = ValueOf<typeof namedAccounts>['kept'][number];
 
@@ -50,14 +54,17 @@ export const emergencyAccess = defineControl({
     const restrictive = given.policies.kept.filter(couldLockOut);
     const byId = new Map(given.namedAccounts.kept.map((account) => [account.id, account]));
     const found = declared.flatMap((id) => byId.get(id) ?? []);
-    const unseen = unknownRoles(restrictive, given);
+    const unseenHolders = unknownAssignments(given);
+    const unseen =
+      unknownRoles(restrictive, given) ??
+      (unseenHolders && `The emergency accounts need a directory role, and ${unseenHolders}.`);
     const items: Item[] = [
       ...unexpectedMembers(restrictive, found, directory, context),
       ...declared.filter((id) => !byId.has(id)).map(missingAccount),
       ...(found.length < settings.accounts
         ? [tooFew(context.tenant.id, found.length, settings.accounts)]
         : []),
-      ...found.flatMap((account) => troubleWith(account, directory)),
+      ...found.flatMap((account) => troubleWith(account, directory, unseenHolders === undefined)),
       ...restrictive.flatMap((policy) =>
         found
           .filter((account) => !leaves(policy, account, directory))
@@ -125,7 +132,7 @@ function unexpectedMembers(
 }
 
 /** Properties on which an emergency account must not depend, each with the value it must have. */
-function troubleWith(account: EmergencyAccount, directory: Directory): Item[] {
+function troubleWith(account: EmergencyAccount, directory: Directory, holdersAreKnown: boolean): Item[] {
   const facts = [
     {
       property: 'accountEnabled',
@@ -147,7 +154,7 @@ function troubleWith(account: EmergencyAccount, directory: Directory): Item[] {
     },
     {
       property: 'globalAdministrator',
-      actual: directory.holdersOf(globalAdministrator).has(account.id),
+      actual: directory.holdersOf(globalAdministrator).has(account.id) || !holdersAreKnown,
       expected: true,
       because: 'In an emergency nobody may be there to activate the role.',
     },
