@@ -32,11 +32,43 @@ export interface PolicyQuestion<P> {
   passes: string;
   /** Completes "2 policies are too weak, and …", as in "external participants skip the lobby". */
   fails: string;
+  /** What fails, where that is not simply the property's value. */
+  actual?(policy: P): unknown;
+  because?(policy: P): string | undefined;
 }
 
 /** `Tag:Sales` and `Sales` are the same instance; PowerShell writes the first, snapshots either. */
 export function instanceName(policy: PolicyInstance): string {
   return policy.Identity.replace(/^Tag:/i, '');
+}
+
+/** Judges the one instance that holds for everybody; the settings of a whole tenant have no other. */
+export function judgeGlobal<P extends PolicyInstance>(
+  instances: P[],
+  judge: (global: P) => Judgement,
+): Judgement {
+  const global = instances.find((instance) => instanceName(instance) === 'Global');
+  return global ? judge(global) : noGlobal;
+}
+
+const noGlobal = unknown(
+  'incomplete',
+  'The answer does not hold the global instance, so it is not complete.',
+);
+
+/**
+ * A property that snapshots do not hold and the Teams admin API does: what to say where nobody said it.
+ * `undefined` when some instance has it.
+ */
+export function notInSnapshots<P extends PolicyInstance>(
+  policies: P[],
+  property: keyof P & string,
+): Judgement | undefined {
+  if (policies.some((policy) => policy[property] != null)) return undefined;
+  return unknown(
+    'notInSnapshots',
+    `Microsoft's snapshots do not hold ${property}. The Teams admin API does: \`teamsAdminApi: read\` in the tenant file.`,
+  );
 }
 
 /**
@@ -49,15 +81,11 @@ export function judgePolicies<P extends PolicyInstance>(
   policyType: string,
   question: PolicyQuestion<P>,
 ): Judgement {
-  if (!policies.some((policy) => instanceName(policy) === 'Global')) {
-    return unknown('incomplete', 'The snapshot does not hold the global policy, so it is not complete.');
-  }
+  if (!policies.some((policy) => instanceName(policy) === 'Global')) return noGlobal;
   const supplied = policies.filter((policy) => suppliedByMicrosoft.has(instanceName(policy)));
   const own = policies.filter((policy) => !supplied.includes(policy));
-  const used =
-    assignments.status === 'ok'
-      ? supplied.filter((policy) => assigned(assignments.value, policyType, policy) > 0)
-      : [];
+  const holders = holdersOf(assignments, policyType);
+  const used = supplied.filter((policy) => holders !== undefined && holders(policy) > 0);
   const judged = [...own, ...used].map((policy) => ({ policy, comparison: question.compare(policy) }));
 
   const failing = judged
@@ -71,10 +99,12 @@ export function judgePolicies<P extends PolicyInstance>(
     .filter(({ comparison }) => comparison === 'notOnScale')
     .map(({ policy }) => itemOf(policy, question));
   if (unclear.length > 0) {
-    return unknown('notOnScale', `${question.property} has a value whose strength is not known.`, unclear);
+    const said = unclear.some(({ actual }) => actual !== null);
+    return said
+      ? unknown('notOnScale', `${question.property} has a value whose strength is not known.`, unclear)
+      : unknown('notSaid', `The tenant did not say what ${question.property} is.`, unclear);
   }
-  const notAssessed =
-    assignments.status === 'ok' ? [] : supplied.filter((policy) => question.compare(policy) !== 'meets');
+  const notAssessed = holders ? [] : supplied.filter((policy) => question.compare(policy) !== 'meets');
   if (notAssessed.length > 0) {
     const names = notAssessed.map(instanceName).join(', ');
     return unknown(
@@ -86,11 +116,29 @@ export function judgePolicies<P extends PolicyInstance>(
   return pass(question.passes);
 }
 
-function assigned(assignments: ListValue<unknown>, policyType: string, policy: PolicyInstance): number {
-  return assignments.tally[`${policyType}/${instanceName(policy)}`] ?? 0;
+/** How many people have an instance; `undefined` when that was not read, or says nothing of this type of policy. */
+function holdersOf(
+  assignments: Reading<ListValue<unknown>>,
+  policyType: string,
+): ((policy: PolicyInstance) => number) | undefined {
+  if (assignments.status !== 'ok') return undefined;
+  const { tally } = assignments.value;
+  if (!Object.keys(tally).some((name) => name.startsWith(`${policyType}/`))) return undefined;
+  return (policy) => tally[`${policyType}/${instanceName(policy)}`] ?? 0;
 }
 
-function itemOf<P extends PolicyInstance>(policy: P, { property, expected }: PolicyQuestion<P>): Item {
+function itemOf<P extends PolicyInstance>(policy: P, question: PolicyQuestion<P>): Item {
+  const { property, expected } = question;
   const name = instanceName(policy);
-  return { type: 'teamsPolicy', id: name, name, property, actual: policy[property] ?? null, expected };
+  const actual = question.actual ? question.actual(policy) : (policy[property] ?? null);
+  const because = question.because?.(policy);
+  return {
+    type: 'teamsPolicy',
+    id: name,
+    name,
+    property,
+    actual,
+    expected,
+    ...(because !== undefined && { because }),
+  };
 }

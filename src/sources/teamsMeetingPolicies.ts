@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { snapshotSource } from '../domain/source.ts';
 import { snapshotAccess, teamsReader } from './snapshots.ts';
-import { SnapshotBoolean } from './snapshotValues.ts';
+import { SnapshotBoolean, SnapshotInteger } from './snapshotValues.ts';
 
 /** Every meeting policy: the global one, the tenant's own, and those that Microsoft supplies. */
 export const teamsMeetingPolicies = snapshotSource({
@@ -16,5 +16,22 @@ export const teamsMeetingPolicies = snapshotSource({
     Identity: z.string(),
     AutoAdmittedUsers: z.string().nullish(),
     AllowPSTNUsersToBypassLobby: SnapshotBoolean.nullish(),
+    AllowOrganizersToOverrideLobbySettings: SnapshotBoolean.nullish(),
+    AllowAnonymousUsersToJoinMeeting: SnapshotBoolean.nullish(),
+    AllowAnonymousUsersToStartMeeting: SnapshotBoolean.nullish(),
+    AllowExternalParticipantGiveRequestControl: SnapshotBoolean.nullish(),
+    AllowCloudRecording: SnapshotBoolean.nullish(),
+    AllowTranscription: SnapshotBoolean.nullish(),
+    AllowRecordingStorageOutsideRegion: SnapshotBoolean.nullish(),
+    AllowUserToJoinExternalMeeting: z.string().nullish(),
+    DesignatedPresenterRoleMode: z.string().nullish(),
+    ExplicitRecordingConsent: z.string().nullish(),
+    MeetingChatEnabledType: z.string().nullish(),
+    /** Days; -1 keeps for ever. */
+    NewMeetingRecordingExpirationDays: SnapshotInteger.nullish(),
+    WhoCanRegister: z.string().nullish(),
+    /** These two are shown by the Teams admin API and by PowerShell, not by snapshots. */
+    AllowExternalNonTrustedMeetingChat: SnapshotBoolean.nullish(),
+    CaptchaVerificationForMeetingJoin: z.string().nullish(),
   }),
 });
