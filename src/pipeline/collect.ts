@@ -2,11 +2,13 @@ import { type AnyControl, sourcesOf } from '../domain/control.ts';
 import type { Declared } from '../domain/declared.ts';
 import type { Evidence, Responses } from '../domain/evidence.ts';
 import type { FailedReading, Reading } from '../domain/reading.ts';
+import type { Remembered } from '../domain/run.ts';
 import type {
   AnySource,
   ExportSource,
   ListSource,
   ListValue,
+  PreviousSource,
   SettingSource,
   SnapshotSource,
   ValueOf,
@@ -29,6 +31,8 @@ export interface Collecting {
   progress: Progress;
   /** What another tool exported, by cmdlet; nothing when the tenant itself is read. */
   exports?: Responses['powershell'];
+  /** What the last run handed on. */
+  remembered?: Remembered | undefined;
 }
 
 /** Reads what the controls declare, each source once, and keeps whatever became of it. */
@@ -44,6 +48,8 @@ export async function collect(collecting: Collecting): Promise<Evidence> {
     readings.set(source.id, reading);
   for (const source of sources.filter(isExport))
     readings.set(source.id, Promise.resolve(readExport(source, collecting)));
+  for (const source of sources.filter(isPrevious))
+    readings.set(source.id, Promise.resolve(readPrevious(source, collecting)));
   // In order of dependence, so that whatever a list needs is under way before it.
   for (const source of sources.filter(isList))
     readings.set(source.id, readListAfter(source, readings, started, collecting));
@@ -68,6 +74,7 @@ export function sourcesToRead(controls: AnyControl[]): AnySource[] {
   const add = (source: AnySource): void => {
     if (ordered.has(source.id)) return;
     if (source.kind === 'list') for (const before of [...source.needs, ...source.after]) add(before);
+    if (source.kind === 'previous') add(source.of);
     ordered.set(source.id, source);
   };
   for (const source of [organization, subscribedSkus]) add(source);
@@ -83,10 +90,35 @@ async function told(
 ): Promise<[string, Reading<unknown>]> {
   const pending = readings.get(source.id);
   if (!pending) throw new Error(`nobody reads ${source.id}`);
-  const reading = withNeed(source, await pending);
+  const reading = withNeed(source, await reconciled(source, await pending, readings));
   progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
   return [source.id, reading];
 }
+
+/**
+ * Services say in many ways that a licence is missing, and some say so of a tenant that has it (Graph known issues:
+ * transient Authentication_RequestFromNonPremiumTenantOrB2CTenant). What the tenant has bought decides.
+ */
+async function reconciled(
+  source: AnySource,
+  reading: Reading<unknown>,
+  readings: Map<string, Promise<Reading<unknown>>>,
+): Promise<Reading<unknown>> {
+  const refused =
+    reading.status === 'notLicensed' || (reading.status !== 'ok' && refusals.has(reading.reason.kind));
+  if (!source.licence || !refused) return reading;
+  const bought = (await readings.get(subscribedSkus.id)) as
+    | Reading<ValueOf<typeof subscribedSkus>>
+    | undefined;
+  if (bought?.status !== 'ok') return reading;
+  const licensed = activePlans(bought.value.kept).includes(source.licence);
+  if (!licensed) return { ...reading, status: 'notLicensed' };
+  if (reading.status !== 'notLicensed') return reading;
+  const text = 'the service says that a licence is missing, and the tenant has it. Try again later.';
+  return { ...reading, status: 'unavailable', reason: { kind: 'licenceDoubt', text } };
+}
+
+const refusals = new Set(['notPermitted', 'refused']);
 
 /** Says what it would take, so that a person need not look it up. */
 function withNeed(source: AnySource, reading: Reading<unknown>): Reading<unknown> {
@@ -240,6 +272,20 @@ function readExport(source: ExportSource<unknown>, { exports = {}, clock }: Coll
   return { status: 'ok', value: value.data, collectedAt: clock.now().toISOString() };
 }
 
+function readPrevious(
+  source: PreviousSource<unknown>,
+  { remembered = {}, clock }: Collecting,
+): Reading<unknown> {
+  const entry = remembered[source.id];
+  if (!entry) {
+    const text = 'no earlier run remembers it; the next run can compare with this one.';
+    return failed({ status: 'unavailable', reason: { kind: 'firstRun', text } }, clock);
+  }
+  const value = source.shape.safeParse(entry.value);
+  if (!value.success) return failed({ status: 'malformed', reason: malformed(value.error.issues[0]) }, clock);
+  return { status: 'ok', value: value.data, collectedAt: entry.collectedAt };
+}
+
 function tenantOf({ id, cloud }: Collecting['tenant'], readings: Record<string, Reading<unknown>>): Tenant {
   const named = readings[organization.id] as Reading<ValueOf<typeof organization>> | undefined;
   const bought = readings[subscribedSkus.id] as
@@ -267,4 +313,8 @@ function isSnapshot(source: AnySource): source is SnapshotSource<unknown> {
 
 function isExport(source: AnySource): source is ExportSource<unknown> {
   return source.kind === 'export';
+}
+
+export function isPrevious(source: AnySource): source is PreviousSource<unknown> {
+  return source.kind === 'previous';
 }

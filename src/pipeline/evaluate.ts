@@ -169,7 +169,8 @@ function readingsOf(controls: AnyControl[], evidence: Evidence): Readings {
   return new Map([...sources].map(([id, source]) => [id, checkedReading(source, evidence)]));
 }
 
-function checkedReading(source: AnySource, evidence: Evidence): Reading<unknown> {
+/** What the evidence holds of a source, held against its shape. */
+export function checkedReading(source: AnySource, evidence: Evidence): Reading<unknown> {
   const stored = evidence.readings[source.id];
   if (!stored) {
     return { status: 'unavailable', reason: { kind: 'notCollected', text: 'it is not among the evidence.' } };

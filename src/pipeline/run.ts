@@ -5,6 +5,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { Run } from '../domain/run.ts';
 import { applyWaivers, difference, summarise } from './decide.ts';
 import { evaluate } from './evaluate.ts';
+import { remember } from './remember.ts';
 
 export interface Judging {
   id: string;
@@ -45,5 +46,6 @@ export function judgeRun(judging: Judging): Run {
     summary: summarise(results),
     since: earlier ? difference(results, earlier) : null,
     results,
+    remembered: remember(controls, evidence),
   };
 }

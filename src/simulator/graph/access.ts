@@ -20,6 +20,12 @@ export function holdsAny(roles: ReadonlySet<string>, sets: readonly (readonly st
   return sets.some((set) => set.every((permission) => roles.has(permission)));
 }
 
+/** What a request required is what let it in: the least accepted set that the token holds, or else the least of all. */
+export function judgeSets(sets: readonly string[][], roles: ReadonlySet<string>): Access {
+  const used = sets.find((set) => holdsAny(roles, [set]));
+  return { requires: used ?? sets[0] ?? [], held: used !== undefined, refused: used === undefined };
+}
+
 /** The least permission that a route needs, before anything is known of the caller; none where it depends on them. */
 export function leastPermissions(route: Route): readonly string[] {
   return route.access ? [] : (acceptedSets(route)?.[0] ?? []);
@@ -27,9 +33,7 @@ export function leastPermissions(route: Route): readonly string[] {
 
 export function judgeAccess(route: Route, call: GraphCall): Access {
   if (route.access) return route.access(call);
-  const sets = acceptedSets(route);
-  const held = sets !== null && holdsAny(call.roles, sets);
-  return { requires: sets?.[0] ?? [], held, refused: !held };
+  return judgeSets(acceptedSets(route) ?? [], call.roles);
 }
 
 /**

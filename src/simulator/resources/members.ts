@@ -1,4 +1,4 @@
-import { acceptedSets, holdsAny } from '../graph/access.ts';
+import { acceptedSets, holdsAny, judgeSets } from '../graph/access.ts';
 import { directoryPage } from '../graph/collection.ts';
 import { propertiesOf } from '../graph/entityTypes.ts';
 import { notFound, unknownSegment } from '../graph/errors.ts';
@@ -67,10 +67,7 @@ function relation(name: string, cost: number, list: List): Route[] {
       ...shared,
       template: `${template}/{id}`,
       handle,
-      access({ roles }) {
-        const held = holdsAny(roles, sets);
-        return { requires: sets[0] ?? [], held, refused: !held };
-      },
+      access: ({ roles }) => judgeSets(sets, roles),
     },
   ];
 }

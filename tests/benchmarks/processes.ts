@@ -1,0 +1,81 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { json } from 'node:stream/consumers';
+
+const root = join(import.meta.dirname, '../..');
+
+export interface SimulatedTenants {
+  url: string;
+  tenants: string[];
+  ledger(): Promise<LedgerRow[]>;
+  clearLedger(): Promise<void>;
+  state(tenant: string, path: string): Promise<unknown>;
+  addFault(fault: unknown): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export interface LedgerRow {
+  tenant: string;
+  method: string;
+  version: string | null;
+  path: string;
+  query: string;
+  batch: { seq: number } | null;
+  status: number;
+  throttled: boolean;
+}
+
+/** A simulator in a process of its own, so that its memory and its work are not the audit's. */
+export async function simulate(...options: string[]): Promise<SimulatedTenants> {
+  const child = spawn(process.execPath, [join(root, 'src/cli/bin.js'), 'simulate', ...options], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
+  const { url, tenants } = JSON.parse(line) as { url: string; tenants: { id: string }[] };
+  const control = async (path: string, init?: RequestInit): Promise<unknown> => {
+    const response = await fetch(`${url}/_simulator${path}`, init);
+    const text = await response.text();
+    return text === '' ? undefined : JSON.parse(text);
+  };
+  return {
+    url,
+    tenants: tenants.map(({ id }) => id),
+    ledger: async () => ((await control('/ledger')) as { requests: LedgerRow[] }).requests,
+    clearLedger: async () => void (await control('/ledger', { method: 'DELETE' })),
+    state: (tenant, path) => control(`/tenants/${tenant}/state?path=${encodeURIComponent(path)}`),
+    addFault: async (fault) =>
+      void (await control('/faults', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(fault),
+      })),
+    stop: () => ended(child),
+  };
+}
+
+async function ended(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+}
+
+/** What one process measured of itself. */
+export interface Measured {
+  wallMs: number;
+  peakMB: number;
+  requests: number;
+  throttled: number;
+  /** How long each audit took, in order of ending. */
+  auditsMs: number[];
+}
+
+/** Runs a measuring script in a process of its own and reads the one document that it prints. */
+export async function measure(script: string, options: unknown): Promise<Measured> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, script), JSON.stringify(options)], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const [measured] = await Promise.all([json(child.stdout), once(child, 'exit')]);
+  return measured as Measured;
+}
