@@ -12,7 +12,7 @@ import { cloudHosts } from './clouds.ts';
 import { createPacer } from './pacing.ts';
 import type { Received } from './refusals.ts';
 import { type Attempt, type Patience, retryAfterMs, withPatience } from './retry.ts';
-import { createTransport, WriteAttempted } from './transport.ts';
+import { createTransport, ExactAddress, WriteAttempted } from './transport.ts';
 
 export interface Tokens {
   /** An access token for Graph. */
@@ -36,7 +36,7 @@ export interface GraphAccess {
 export interface Sending {
   method: 'GET' | 'POST' | 'DELETE';
   version: GraphVersion;
-  /** With its query, encoded. */
+  /** Below the version, with its query, encoded; or a whole next link. */
   path: string;
   body?: unknown;
   lane: Lane;
@@ -78,7 +78,7 @@ export function createGraphClient(access: GraphAccess): GraphClient {
     counts.total += 1;
     let response: Response;
     try {
-      response = await dispatch(client, sending);
+      response = await dispatch(client, origin, sending);
     } catch (error) {
       if (error instanceof GraphError && error.code === WriteAttempted.name)
         throw new WriteAttempted(error.message);
@@ -123,8 +123,18 @@ export function createGraphClient(access: GraphAccess): GraphClient {
   };
 }
 
-function dispatch(client: Client, { method, version, path, body, signal }: Sending): Promise<Response> {
-  const request = client.api(path).version(version).options({ signal }).responseType(ResponseType.RAW);
+function dispatch(
+  client: Client,
+  origin: string,
+  { method, version, path, body, signal }: Sending,
+): Promise<Response> {
+  const address = path.startsWith('/') ? `${origin}/${version}${path}` : path;
+  const request = client
+    .api(path)
+    .version(version)
+    .options({ signal })
+    .middlewareOptions([new ExactAddress(address)])
+    .responseType(ResponseType.RAW);
   switch (method) {
     case 'GET':
       return request.get();

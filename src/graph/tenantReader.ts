@@ -30,8 +30,7 @@ export function createTenantReader(client: GraphClient, clock: Clock, random: ()
 
     async page(ask, next, lane, signal) {
       if (next === undefined) return one(ask, pathOf(ask), lane, signal);
-      const url = URL.parse(next);
-      if (!url || url.origin !== client.origin || !url.pathname.startsWith(`/${ask.version}/`)) {
+      if (!URL.parse(next)?.href.startsWith(`${client.origin}/${ask.version}/`)) {
         const text = 'its next page lies outside Microsoft Graph, so it was not followed.';
         return { ok: false, refusal: { status: 'malformed', reason: { kind: 'foreignNextLink', text } } };
       }
@@ -80,13 +79,14 @@ function createBatcher(
 
 type Refusal = Extract<Answer, { ok: false }>['refusal'];
 
-/** A paging token that Graph no longer takes is a 400 or 410; the first page would have shown a bad request. */
+/**
+ * A paging token that Graph no longer takes is a 400 or 410; the first page would have shown a bad request. A list
+ * that is gone by its second page (404) was cut short just the same.
+ */
 function expiredOr(refusal: Refusal): Refusal {
-  if (refusal.reason.kind !== 'refused') return refusal;
-  return {
-    ...refusal,
-    reason: { kind: 'pageExpired', text: `${refusal.reason.text} The list was cut short.` },
-  };
+  if (refusal.reason.kind !== 'refused' && !refusal.notFound) return refusal;
+  const text = `${refusal.reason.text} The list was cut short.`;
+  return { status: 'unavailable', reason: { kind: 'pageExpired', text }, requestId: refusal.requestId };
 }
 
 const neverAnswered: Answer = {

@@ -1,5 +1,17 @@
-import type { Context, Middleware } from '@microsoft/microsoft-graph-client';
+import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
 import { isReadOnly } from './readOnly.ts';
+
+/**
+ * The address as it is to be asked. The client takes every query apart and puts it together in its own order, and
+ * loses what is said twice; a next link must be followed as it was written.
+ */
+export class ExactAddress implements MiddlewareOptions {
+  readonly url: string;
+
+  constructor(url: string) {
+    this.url = url;
+  }
+}
 
 /** A request that the auditor must not send was about to be sent. */
 export class WriteAttempted extends Error {
@@ -22,7 +34,9 @@ export interface Transport {
 export function createTransport({ origin, simulator, ownJobs, timeoutMs }: Transport): Middleware {
   return {
     async execute(context: Context) {
-      const url = new URL(typeof context.request === 'string' ? context.request : context.request.url);
+      const meant = typeof context.request === 'string' ? context.request : context.request.url;
+      const exact = context.middlewareControl?.getMiddlewareOptions(ExactAddress);
+      const url = new URL(exact instanceof ExactAddress ? exact.url : meant);
       const { method = 'GET', body, headers, signal } = context.options ?? {};
       if (url.origin !== origin) throw new WriteAttempted(`${url.origin} is not ${origin}`);
       const text = typeof body === 'string' ? body : undefined;

@@ -1,5 +1,5 @@
 import type { Reading } from '../domain/reading.ts';
-import { type ListContext, type ListSource, type ListValue, mostKept } from '../domain/source.ts';
+import { type Lane, type ListContext, type ListSource, type ListValue, mostKept } from '../domain/source.ts';
 import { malformed } from './evaluate.ts';
 import type { Answer, Ask, Clock, Refusal, TenantReader } from './ports.ts';
 
@@ -112,7 +112,9 @@ async function readPages(
 function addPage(reading: ListReading, ask: Ask, body: unknown, progressed: Progressed): Refusal | undefined {
   const { source, context } = reading;
   const rows: unknown[] = [];
-  for (const raw of rowsOf(body)) {
+  const raws = rowsOf(body, source.lane);
+  if (!raws) return { status: 'malformed', reason: malformed({ path: ['value'], message: 'it is no list' }) };
+  for (const raw of raws) {
     const row = source.row.safeParse(raw);
     if (!row.success) return { status: 'malformed', reason: malformed(row.error.issues[0]) };
     rows.push(row.data);
@@ -130,10 +132,11 @@ function addPage(reading: ListReading, ask: Ask, body: unknown, progressed: Prog
   return undefined;
 }
 
-/** A collection's rows; a single object is one row. */
-export function rowsOf(body: unknown): unknown[] {
-  if (typeof body !== 'object' || body === null) return [body];
-  return 'value' in body && Array.isArray(body.value) ? body.value : [body];
+/** A collection's rows; among the settings a single object is one row. */
+function rowsOf(body: unknown, lane: Lane): unknown[] | undefined {
+  if (typeof body === 'object' && body !== null && 'value' in body && Array.isArray(body.value))
+    return body.value;
+  return lane === 'settings' ? [body] : undefined;
 }
 
 function nextLinkOf(body: unknown): string | undefined {
