@@ -1,0 +1,43 @@
+import * as z from 'zod';
+import { settingSource } from '../domain/source.ts';
+
+const FeatureState = z
+  .object({
+    state: z.string().nullish(),
+    includeTarget: z.object({ id: z.string().nullish() }).nullish(),
+  })
+  .nullish();
+
+/** Which methods people may sign in with. */
+export const authenticationMethodsPolicy = settingSource({
+  id: 'authenticationMethodsPolicy',
+  title: 'the authentication methods policy',
+  access: [
+    {
+      path: '/policies/authenticationMethodsPolicy',
+      application: 'Policy.Read.All',
+      delegated: 'Policy.Read.All',
+    },
+  ],
+  request: { path: '/policies/authenticationMethodsPolicy' },
+  shape: z.object({
+    /** Null in a tenant that never had anything to migrate. */
+    policyMigrationState: z.string().nullish(),
+    authenticationMethodConfigurations: z
+      .array(
+        z.object({
+          id: z.string(),
+          state: z.string().nullish(),
+          /** Of MicrosoftAuthenticator. */
+          isSoftwareOathEnabled: z.boolean().nullish(),
+          featureSettings: z
+            .object({
+              displayAppInformationRequiredState: FeatureState,
+              displayLocationInformationRequiredState: FeatureState,
+            })
+            .nullish(),
+        }),
+      )
+      .nullish(),
+  }),
+});
