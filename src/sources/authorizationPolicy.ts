@@ -12,5 +12,11 @@ export const authorizationPolicy = settingSource({
   shape: z.object({
     allowInvitesFrom: z.string().nullish(),
     guestUserRoleId: z.string().nullish(),
+    defaultUserRolePermissions: z
+      .object({
+        allowedToCreateApps: z.boolean().nullish(),
+        permissionGrantPoliciesAssigned: z.array(z.string()).nullish(),
+      })
+      .nullish(),
   }),
 });
