@@ -4,6 +4,7 @@ import type { TenantConfig } from '../src/domain/baseline.ts';
 import { type AnyControl, sourcesOf, type Verdict } from '../src/domain/control.ts';
 import type { Evidence } from '../src/domain/evidence.ts';
 import type { Result } from '../src/domain/run.ts';
+import type { AnySource } from '../src/domain/source.ts';
 import { evaluate } from '../src/pipeline/evaluate.ts';
 
 export const now = '2026-11-24T03:00:00.000Z';
@@ -154,8 +155,8 @@ export function list(
   return { total: more.total ?? kept.length, tally: more.tally ?? {}, kept, missing: more.missing ?? [] };
 }
 
-function emptyValue(kind: 'setting' | 'list' | 'snapshot' | 'export'): unknown {
-  return { setting: {}, list: list([]), snapshot: [], export: {} }[kind];
+function emptyValue(kind: AnySource['kind']): unknown {
+  return { setting: {}, list: list([]), snapshot: [], export: {}, previous: {} }[kind];
 }
 
 function isFailedReading(value: unknown): value is Stored {

@@ -46,6 +46,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     progress,
   });
   const { baseline, config, hasConfig, judged } = yardstick;
+  const earlier = await history.latest(signedIn.tenantId);
   const evidence = await collect({
     controls: judged,
     tenant: { id: signedIn.tenantId, cloud },
@@ -55,8 +56,8 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     clock,
     signal,
     progress,
+    remembered: earlier?.remembered,
   });
-  const earlier = await history.latest(evidence.tenant.id);
   const now = clock.now().toISOString();
   const version = await ownVersion();
   return {

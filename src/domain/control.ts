@@ -128,6 +128,8 @@ export interface Control<R extends Reads = Reads, S = unknown> {
    * that says so; none, or an expired one, is unknown.
    */
   attestation?: string;
+  /** The service plan without which what the control asks for does nothing, whatever is configured. */
+  licence?: LicencePlan;
   /** The service plans without which the tenant cannot mend a failure; all of them are needed. None: no licence decides. */
   remedyPlans?: LicencePlan[];
   /** Pure. A control without reads has none: it is attested. */

@@ -101,6 +101,13 @@ export const Summary = z.object({
 });
 export type Summary = z.infer<typeof Summary>;
 
+/** The little that the next run needs of this one, by the id of the source that compares. */
+export const Remembered = z.record(
+  z.string(),
+  z.object({ value: z.unknown(), collectedAt: z.iso.datetime() }),
+);
+export type Remembered = z.infer<typeof Remembered>;
+
 export const Run = z
   .object({
     schema: z.literal('plumbline.run/1'),
@@ -127,6 +134,7 @@ export const Run = z
     summary: Summary,
     since: Difference.nullable().describe('null: no earlier run is known'),
     results: z.array(Result),
+    remembered: Remembered.optional().describe('What the next run compares with.'),
   })
   .describe('One audit of one tenant.');
 export type Run = z.infer<typeof Run>;

@@ -125,14 +125,30 @@ export interface ExportSource<T> extends Omit<SourceFacts, 'access' | 'powerShel
 }
 
 /**
+ * What the last run remembered of another source, so that a control can tell what has changed; unavailable on a first
+ * run. It lies in every run's document, so it is as little as will do.
+ */
+export interface PreviousSource<T> extends Omit<SourceFacts, 'access' | 'powerShell'> {
+  kind: 'previous';
+  /** None: nothing is asked of the tenant. */
+  access: Access[];
+  powerShell?: undefined;
+  of: AnySource;
+  /** Pure. */
+  remember(value: unknown): T;
+  shape: z.ZodType<T>;
+}
+
+/**
  * One named read of the tenant.
- * The value of a setting or an export is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
+ * The value of a setting, an export or what was remembered is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
  */
 export type AnySource =
   | SettingSource<unknown>
   | ListSource<unknown, unknown>
   | SnapshotSource<unknown>
-  | ExportSource<unknown>;
+  | ExportSource<unknown>
+  | PreviousSource<unknown>;
 
 export type ValueOf<S> =
   S extends SettingSource<infer T>
@@ -141,7 +157,7 @@ export type ValueOf<S> =
       ? ListValue<K>
       : S extends SnapshotSource<infer T>
         ? T[]
-        : S extends ExportSource<infer T>
+        : S extends ExportSource<infer T> | PreviousSource<infer T>
           ? T
           : never;
 
@@ -167,11 +183,21 @@ export function exportSource<T>(source: Omit<ExportSource<T>, 'kind' | 'access'>
   return { kind: 'export', access: [], ...source };
 }
 
+export function previousSource<S extends AnySource, T>(
+  source: Pick<PreviousSource<T>, 'id' | 'title' | 'personal' | 'shape'> & {
+    of: S;
+    remember(value: ValueOf<S>): T;
+  },
+): PreviousSource<T> {
+  return { kind: 'previous', access: [], ...source };
+}
+
 /** What the value of a source must look like, also when it comes out of a file. */
 export function valueShape(source: AnySource): z.ZodType {
   switch (source.kind) {
     case 'setting':
     case 'export':
+    case 'previous':
       return source.shape;
     case 'list':
       return z.object({

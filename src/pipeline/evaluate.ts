@@ -13,6 +13,7 @@ import type { Evidence } from '../domain/evidence.ts';
 import type { FailedReading, FailedStatus, Reading, Reason } from '../domain/reading.ts';
 import type { Result } from '../domain/run.ts';
 import { type AnySource, valueShape } from '../domain/source.ts';
+import { type LicencePlan, licencePlans } from '../domain/tenant.ts';
 
 export interface Question {
   controls: AnyControl[];
@@ -57,6 +58,10 @@ function judgeOrConfess(
 }
 
 function judge(control: AnyControl, settings: unknown, question: Question, readings: Readings): Judged {
+  const { licences } = question.evidence.tenant;
+  if (control.licence && licences.length > 0 && !licences.includes(control.licence)) {
+    return unlicensed(control.licence);
+  }
   const failed = sourcesOf(control)
     .filter(({ needed }) => needed)
     .map(({ source }) => ({ source, reading: readingOf(readings, source) }))
@@ -76,6 +81,12 @@ function judge(control: AnyControl, settings: unknown, question: Question, readi
   return judgement.verdict === 'pass' && isTruncated(control, readings)
     ? { ...judgement, verdict: 'unknown', reason: tooMany }
     : judgement;
+}
+
+function unlicensed(plan: LicencePlan): Judged {
+  const needs = licencePlans[plan];
+  const text = `It takes ${needs}, which the tenant does not have.`;
+  return { verdict: 'notLicensed', reason: { kind: 'notLicensed', text, needs }, items: [] };
 }
 
 const tooMany: Reason = {

@@ -47,7 +47,10 @@ function describe(control: AnyControl) {
     reads: sources.map(({ source, needed }) => ({ source: source.id, optional: !needed })),
     permissions: { read: application.map(({ permission }) => permission), write: [] },
     licence: [
-      ...new Set(sources.flatMap(({ source, needed }) => (needed && source.licence ? [source.licence] : []))),
+      ...new Set([
+        ...(control.licence ? [control.licence] : []),
+        ...sources.flatMap(({ source, needed }) => (needed && source.licence ? [source.licence] : [])),
+      ]),
     ],
     page: `src/generated/controls/${id}.md`,
   };
