@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { fail, type Item, type Judgement, pass, unknown } from './control.ts';
+import { fail, type Item, type Judgement, pass, some, unknown } from './control.ts';
 import { compareOnScale, compareSwitch, compareWithRange, type Range, type Scale } from './scale.ts';
 
 /** The item that a judgement of one setting is about, as far as it is known before the comparison. */
@@ -79,4 +79,25 @@ export function judgeRange(actual: number | null | undefined, range: Range, { it
 
 function notSaid(property: string): Judgement {
   return unknown('notSaid', `The tenant did not say what ${property} is.`);
+}
+
+/** A number, such as of days, that must not be above a limit. */
+export function judgeAtMost(
+  actual: number | null | undefined,
+  most: number,
+  { item }: Subject,
+  texts: { passes: string; fails: string },
+): Judgement {
+  if (actual == null) return notSaid(item.property);
+  if (actual < 1) return unknown('notOnScale', `${item.property} is ${actual}, which cannot be.`);
+  if (actual <= most) return pass(texts.passes);
+  return fail(texts.fails, [{ ...item, actual, expected: `at most ${most}` }]);
+}
+
+/** Several settings that must all hold. What fails, fails whatever else is not known. */
+export function judgeAll(judgements: Judgement[], passes: string): Judgement {
+  const failures = judgements.filter(({ verdict }) => verdict === 'fail');
+  const items = failures.flatMap((failure) => failure.items);
+  if (some(items)) return fail(failures.map(({ reason }) => reason.text).join(' '), items);
+  return judgements.find(({ verdict }) => verdict === 'unknown') ?? pass(passes);
 }

@@ -26,6 +26,10 @@ export const retentionPolicies = snapshotSource({
     SharePointLocationException: Locations,
     OneDriveLocationException: Locations,
     ModernGroupLocationException: Locations,
+    TeamsChannelLocation: Locations,
+    TeamsChatLocation: Locations,
+    TeamsChannelLocationException: Locations,
+    TeamsChatLocationException: Locations,
   }),
 });
 

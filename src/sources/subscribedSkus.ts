@@ -2,7 +2,9 @@ import * as z from 'zod';
 import { listSource } from '../domain/source.ts';
 
 const Sku = z.object({
+  skuId: z.string().nullish(),
   skuPartNumber: z.string(),
+  consumedUnits: z.number().nullish(),
   capabilityStatus: z.string(),
   servicePlans: z.array(z.object({ servicePlanName: z.string(), provisioningStatus: z.string() })),
 });
@@ -16,7 +18,10 @@ export const subscribedSkus = listSource({
   ],
   lane: 'settings',
   requests: () => [
-    { path: '/subscribedSkus', query: { $select: 'skuPartNumber,capabilityStatus,servicePlans' } },
+    {
+      path: '/subscribedSkus',
+      query: { $select: 'skuId,skuPartNumber,capabilityStatus,consumedUnits,servicePlans' },
+    },
   ],
   row: Sku,
   kept: Sku,
