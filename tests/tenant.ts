@@ -14,6 +14,7 @@ import type { Clock, History, TenantReader } from '../src/pipeline/ports.ts';
 import { auditorClientId } from '../src/simulator/identities.ts';
 import type { LedgerRow } from '../src/simulator/ledger.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../src/simulator/simulator.ts';
+import { createTestClock } from './clock.ts';
 import { control, fault, grant, ledger, patch } from './simulator/client.ts';
 
 export const startOfTests = '2026-11-24T08:00:00.000Z';
@@ -27,7 +28,7 @@ export interface AuditOptions extends YardstickOptions {
   timeoutMs?: number;
 }
 
-/** A simulated tenant, read by the real clients over real HTTP. Its clock stands still unless somebody waits. */
+/** A simulated tenant, read by the real clients over real HTTP. Its clock moves only while everybody waits. */
 export interface TestTenant {
   id: string;
   simulator: Simulator;
@@ -54,20 +55,13 @@ export interface TestTenant {
 }
 
 export async function startTenant(options: Partial<SimulatorOptions> = {}): Promise<TestTenant> {
-  let now = Date.parse(startOfTests);
+  const clock = createTestClock(startOfTests);
   const simulator = await startSimulator({
     tenants: [{ kind: 'messy' }],
     grant: auditorPermissions(),
     ...options,
-    now: () => now,
+    now: () => clock.now().getTime(),
   });
-  const clock: Clock = {
-    now: () => new Date(now),
-    async sleep(ms, signal) {
-      signal?.throwIfAborted();
-      now += ms;
-    },
-  };
   const [{ id } = { id: '' }] = simulator.document.tenants;
   const how: SignIn = { kind: 'simulator', url: simulator.url, clientId: auditorClientId };
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));

@@ -5,6 +5,7 @@ import {
   ResponseType,
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
+import { Failure } from '../domain/failure.ts';
 import type { GraphVersion, Lane } from '../domain/source.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Clock, Refusal } from '../pipeline/ports.ts';
@@ -12,10 +13,13 @@ import { cloudHosts } from './clouds.ts';
 import { createPacer } from './pacing.ts';
 import type { Received } from './refusals.ts';
 import { type Attempt, type Patience, retryAfterMs, withPatience } from './retry.ts';
-import { createTransport, ExactAddress, WriteAttempted } from './transport.ts';
+import { createTransport, ExactAddress, NoAnswer, WriteAttempted } from './transport.ts';
 
 export interface Tokens {
-  /** An access token for Graph. */
+  /**
+   * An access token for Graph.
+   * @throws Failure (`permission`) when there is none to be had
+   */
   get(): Promise<string>;
   /** Forgets the present token, because Graph refused it. */
   renew(): void;
@@ -65,7 +69,8 @@ export function createGraphClient(access: GraphAccess): GraphClient {
   const origin = cloudHosts[cloud].graph;
   const ownJobs = new Set<string>();
   const counts = { total: 0, throttled: 0 };
-  const pace = createPacer(clock);
+  const pacer = createPacer(clock);
+  let renewals = 0;
 
   const authentication = new AuthenticationHandler({ getAccessToken: () => tokens.get() });
   const telemetry = new TelemetryHandler();
@@ -74,16 +79,18 @@ export function createGraphClient(access: GraphAccess): GraphClient {
   const client = Client.initWithMiddleware({ middleware: authentication, baseUrl: `${origin}/` });
 
   async function attempt(sending: Sending, renewed: { token: boolean }): Promise<Attempt<Reply>> {
-    await pace(sending.lane, sending.signal);
+    await pacer.turn(sending.lane, sending.signal);
     counts.total += 1;
+    const renewalsBefore = renewals;
     let response: Response;
     try {
       response = await dispatch(client, origin, sending);
     } catch (error) {
-      if (error instanceof GraphError && error.code === WriteAttempted.name)
-        throw new WriteAttempted(error.message);
+      const { code, message } = error instanceof GraphError ? error : new GraphError();
+      if (code === WriteAttempted.name) throw new WriteAttempted(message);
       sending.signal.throwIfAborted();
-      return { value: { refusal: unreachable(error) }, retry: 'failed' };
+      if (code === Failure.name) return { value: { refusal: noToken(message) }, retry: false };
+      return { value: { refusal: unreachable(code === NoAnswer.name ? message : code) }, retry: 'failed' };
     }
     const { status, headers } = response;
     const waitMs = retryAfterMs(headers, clock.now());
@@ -91,8 +98,12 @@ export function createGraphClient(access: GraphAccess): GraphClient {
     const value: Reply = { received: { status, headers, body } };
     if (status === 401 && !renewed.token) {
       renewed.token = true;
-      tokens.renew();
-      return { value, retry: 'failed', retryAfterMs: 0 };
+      // Requests that run together are refused together, and one new token serves them all.
+      if (renewals === renewalsBefore) {
+        renewals += 1;
+        tokens.renew();
+      }
+      return attempt(sending, renewed);
     }
     if (status === 429) {
       counts.throttled += 1;
@@ -117,7 +128,10 @@ export function createGraphClient(access: GraphAccess): GraphClient {
         random,
         signal: sending.signal,
         ...(sending.patience && { patience: sending.patience }),
-        onWait: (ms) => onWait?.(sending.lane, ms),
+        onWait: (ms, why) => {
+          if (why === 'throttled') pacer.hold(sending.lane, ms);
+          onWait?.(sending.lane, ms);
+        },
       });
     },
   };
@@ -154,12 +168,13 @@ function parsed(text: string): unknown {
 }
 
 /** Only the kind of error: its message can hold an address with a person's name in it. */
-function unreachable(error: unknown): Refusal {
-  const code = error instanceof GraphError && error.code ? error.code : 'a network error';
-  return {
-    status: 'unavailable',
-    reason: { kind: 'unreachable', text: `Graph could not be reached (${code}).` },
-  };
+function unreachable(kind: string | null): Refusal {
+  const text = `Graph could not be reached (${kind ?? 'a network error'}).`;
+  return { status: 'unavailable', reason: { kind: 'unreachable', text } };
+}
+
+function noToken(text: string): Refusal {
+  return { status: 'unavailable', reason: { kind: 'signInFailed', text } };
 }
 
 function notJson(headers: Headers): Refusal {

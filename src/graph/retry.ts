@@ -19,10 +19,12 @@ export const usualPatience: Patience = { attempts: 5, throttledForMs: 60_000 };
 
 const firstWaitMs = 1_000;
 const longestWaitMs = 30_000;
+/** A service that wants to be left alone for longer than this is not there for this run. */
+const longestWishMs = 5 * 60_000;
 
 /**
  * Asks again while it makes sense, waiting as long as the server says, or else longer each time with full jitter.
- * Gives the last attempt's value when patience ends.
+ * Never sooner than after a second, whatever the server says. Gives the last attempt's value when patience ends.
  */
 export async function withPatience<T>(
   attempt: () => Promise<Attempt<T>>,
@@ -31,7 +33,7 @@ export async function withPatience<T>(
     random: () => number;
     signal: AbortSignal;
     patience?: Patience;
-    onWait?: (ms: number) => void;
+    onWait?: (ms: number, why: 'throttled' | 'failed') => void;
   },
 ): Promise<T> {
   const { clock, random, signal, patience = usualPatience, onWait } = options;
@@ -39,12 +41,14 @@ export async function withPatience<T>(
   for (let tries = 1; ; tries += 1) {
     const { value, retry, retryAfterMs: wish } = await attempt();
     if (!retry) return value;
-    const wait = wish ?? firstWaitMs + random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
+    const backOff = firstWaitMs + random() * Math.min(longestWaitMs, firstWaitMs * 2 ** (tries - 1));
+    const wait = Math.max(firstWaitMs, wish ?? backOff);
     const spent = clock.now().getTime() - startedAt;
+    // The first wish is granted even if it is long: the server knows best when there is room again.
     const exhausted =
-      retry === 'failed' ? tries >= patience.attempts : spent + wait > patience.throttledForMs && spent > 0;
-    if (exhausted) return value;
-    onWait?.(wait);
+      retry === 'failed' ? tries >= patience.attempts : tries > 1 && spent + wait > patience.throttledForMs;
+    if (exhausted || wait > longestWishMs) return value;
+    onWait?.(wait, retry);
     await clock.sleep(wait, signal);
   }
 }

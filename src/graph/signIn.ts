@@ -37,16 +37,23 @@ export async function signIn(
   const { graph } = cloudHosts[cloud];
   const scopes =
     how.kind === 'browser' ? delegatedScopes.map((scope) => `${graph}/${scope}`) : [`${graph}/.default`];
-  let credential = await credentialFor(how, tenant, cloud);
-  let fresh: Promise<TokenCredential> | undefined;
-  const get = async (): Promise<string> => {
-    if (fresh) credential = await fresh;
-    fresh = undefined;
-    return (await credential.getToken(scopes))?.token ?? '';
+  const ask = async (credential: Promise<TokenCredential>): Promise<string> => {
+    try {
+      return (await (await credential).getToken(scopes))?.token ?? '';
+    } catch (cause) {
+      throw notSignedIn(how, tenant, cause);
+    }
   };
-  const token = await get().catch((cause: unknown) => {
-    throw notSignedIn(how, tenant, cause);
-  });
+  let credential = credentialFor(how, tenant, cloud);
+  let asked: Promise<string> | undefined;
+  // Those who ask together are served together: the library would ask once for each.
+  const get = (): Promise<string> => {
+    const mine = (asked ??= ask(credential).finally(() => {
+      if (asked === mine) asked = undefined;
+    }));
+    return mine;
+  };
+  const token = await get();
   const { tid, appid, roles, scp } = decodeJwt<{
     tid?: string;
     appid?: string;
@@ -55,7 +62,13 @@ export async function signIn(
   }>(token);
   return {
     // A new credential has no cached token; the old one would hand out the refused one again.
-    tokens: { get, renew: () => void (fresh = credentialFor(how, tenant, cloud)) },
+    tokens: {
+      get,
+      renew: () => {
+        credential = credentialFor(how, tenant, cloud);
+        asked = undefined;
+      },
+    },
     tenantId: tid ?? tenant,
     clientId: appid ?? '',
     type: scp === undefined ? 'application' : 'delegated',

@@ -131,7 +131,8 @@ async function readBatch(
       const item = items.get(String(index));
       answers.set(ask, item ? answerOf({ received: item }, client) : neverAnswered);
     }
-    const again = [...items].filter(([, { status }]) => status === 429 || status >= 500);
+    // A token that expires under a batch is noticed by an item; the next batch as a whole has it renewed.
+    const again = [...items].filter(([, { status }]) => status === 429 || status === 401 || status >= 500);
     open = open.filter((_ask, index) => again.some(([id]) => id === String(index)));
     if (again.length === 0) return { value: answers, retry: false };
     const wishes = again.map(([, { headers }]) => retryAfterMs(headers, options.clock.now()) ?? 0);

@@ -18,6 +18,11 @@ export class WriteAttempted extends Error {
   override name = 'WriteAttempted';
 }
 
+/** No answer came, or not all of it. The message is a word for why: an error code, or how long was waited. */
+export class NoAnswer extends Error {
+  override name = 'NoAnswer';
+}
+
 export interface Transport {
   /** The only origin that is ever asked, and that tokens are ever sent to. */
   origin: string;
@@ -47,18 +52,31 @@ export function createTransport({ origin, simulator, ownJobs, timeoutMs }: Trans
       if (simulator !== undefined) sent.set('x-plumbline-origin', origin);
       const target = simulator === undefined ? url : new URL(url.pathname + url.search, simulator);
       const timeout = AbortSignal.timeout(timeoutMs);
-      const response = await fetch(target, {
+      const { answer, status, received } = await fetch(target, {
         method,
         headers: sent,
         redirect: 'manual',
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
         ...(text !== undefined && { body: text }),
-      });
-      const answer = await response.text();
-      context.response = new Response(response.status === 204 ? null : answer, {
-        status: response.status,
-        headers: response.headers,
-      });
+      })
+        .then(async (response) => ({
+          answer: await response.text(),
+          status: response.status,
+          received: response.headers,
+        }))
+        .catch((cause: unknown) => {
+          throw new NoAnswer(timeout.aborted ? `no answer in ${timeoutMs / 1_000} s` : codeOf(cause), {
+            cause,
+          });
+        });
+      context.response = new Response(status === 204 ? null : answer, { status, headers: received });
     },
   };
+}
+
+/** Node's word for what broke, such as `ECONNRESET`; `fetch` wraps it. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'a network error';
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+  return code ?? (error.cause === undefined ? error.name : codeOf(error.cause));
 }
