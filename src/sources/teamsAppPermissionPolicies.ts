@@ -18,6 +18,7 @@ export const teamsAppPermissionPolicies = snapshotSource({
   powerShell: { cmdlet: 'Get-CsTeamsAppPermissionPolicy', read: (instances) => instances },
   instance: z.object({
     Identity: z.string(),
+    DefaultCatalogAppsType: z.string().nullish(),
     GlobalCatalogAppsType: z.string().nullish(),
     GlobalCatalogApps: AppIds,
     PrivateCatalogAppsType: z.string().nullish(),
