@@ -1,3 +1,4 @@
+import * as z from 'zod';
 import type { Lane } from '../domain/source.ts';
 import type { Answer, Ask, Clock, TenantReader } from '../pipeline/ports.ts';
 import type { GraphClient, Reply } from './client.ts';
@@ -146,20 +147,23 @@ async function readBatch(
   return withPatience(attempt, options);
 }
 
+const BatchItem = z.object({
+  id: z.string(),
+  status: z.number(),
+  headers: z.record(z.string(), z.string()).optional(),
+  body: z.unknown(),
+});
+
 /** The items by id; they come back in any order. */
 function itemsOf(body: unknown): Map<string, Received> {
   const items = new Map<string, Received>();
   if (typeof body !== 'object' || body === null || !('responses' in body) || !Array.isArray(body.responses))
     return items;
-  for (const item of body.responses as {
-    id?: unknown;
-    status?: unknown;
-    headers?: unknown;
-    body?: unknown;
-  }[]) {
-    if (typeof item.status !== 'number') continue;
-    const headers = new Headers(item.headers ?? {});
-    items.set(String(item.id), { status: item.status, headers, body: item.body });
+  for (const response of body.responses) {
+    const item = BatchItem.safeParse(response);
+    if (!item.success) continue;
+    const { id, status, headers } = item.data;
+    items.set(id, { status, headers: new Headers(headers), body: item.data.body });
   }
   return items;
 }

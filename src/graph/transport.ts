@@ -76,7 +76,7 @@ export function createTransport({ origin, simulator, ownJobs, timeoutMs }: Trans
 
 /** Node's word for what broke, such as `ECONNRESET`; `fetch` wraps it. */
 function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'a network error';
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : undefined;
-  return code ?? (error.cause === undefined ? error.name : codeOf(error.cause));
+  if (typeof error !== 'object' || error === null) return 'a network error';
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  return 'cause' in error ? codeOf(error.cause) : 'a network error';
 }

@@ -3,6 +3,7 @@ import { readUsers, usersInPages } from './userList.ts';
 
 const tenant = tenantFor({ tenants: [{ kind: 'messy', users: 40 }] });
 const graph = 'https://graph.microsoft.com';
+const group = (id: string) => ({ path: `/groups/${id}/members`, query: { $top: '5' }, key: id });
 
 /** The page `nth`, as whoever sits in front of Graph might answer it. */
 function page(nth: number, body: unknown, path = '/users') {
@@ -59,9 +60,8 @@ test.each([
 });
 
 test('pages that go round in a circle are noticed', async () => {
-  const link = (token: string) => `${graph}/v1.0/users?$skiptoken=${token}`;
   for (const [index, token] of ['a', 'b', 'a', 'b'].entries())
-    await page(index + 1, { value: [], '@odata.nextLink': link(token) });
+    await page(index + 1, { value: [], '@odata.nextLink': `${graph}/v1.0/users?$skiptoken=${token}` });
   expect(await readUsers(tenant())).toMatchObject({ status: 'malformed', reason: { kind: 'pagingLoop' } });
   expect(await userCalls()).toHaveLength(3);
 });
@@ -87,7 +87,6 @@ test('a refused first page is no stale token', async () => {
 });
 
 describe('of a list of lists', () => {
-  const group = (id: string) => ({ path: `/groups/${id}/members`, query: { $top: '5' }, key: id });
   const members = '/groups/*/members';
 
   test('one that does not exist is missing, and the rest counts', async () => {

@@ -95,7 +95,7 @@ test.each([429, 503])('nobody waits an hour for a %i', async (status) => {
 test('while one waits the others of its lane wait too', async () => {
   const waits: { ms: number; over: () => void }[] = [];
   const clock: Clock = {
-    now: tenant().clock.now,
+    now: () => tenant().clock.now(),
     sleep: (ms) => new Promise((resolve) => waits.push({ ms, over: resolve })),
   };
   await refuse({ 'Retry-After': '5' });
