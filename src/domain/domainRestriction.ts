@@ -3,7 +3,7 @@ import { fail, type Item, type Judgement, pass, some, unknown } from './control.
 import { judgeOnScale } from './judging.ts';
 import { defineScale } from './scale.ts';
 
-export const domainRestrictionScale = defineScale('Which domains outsiders may come from', [
+export const domainRestrictionScale = defineScale('Domains that outsiders may belong to', [
   { value: 'none', means: 'any domain' },
   { value: 'blockList', means: 'any domain but those on a list' },
   { value: 'allowList', means: 'only domains on a list' },

@@ -1,31 +1,38 @@
-import type { Item } from './control.ts';
+import { fail, type Judgement, pass, some, unknown } from './control.ts';
 import { compareWithRange, type Range } from './scale.ts';
 
 /** Purview keeps and deletes by policies, each with rules (Purview: learn about retention policies). */
 
-/** Days, or one of the two ends: nothing keeps it, or nothing ever deletes it. */
-export type Retention = number | 'notKept' | 'keptForEver';
+/**
+ * Days, or what there is instead: nothing keeps it, nothing ever deletes it, or a rule whose working is not known
+ * decides.
+ */
+export type Retention = number | 'notKept' | 'keptForEver' | 'notKnown';
 
 /** `Delete` alone keeps nothing; `Keep` alone never deletes. */
 export function retentionOf(
   action: string | null | undefined,
   duration: number | 'Unlimited' | null | undefined,
 ): Retention {
-  if (action !== 'Keep' && action !== 'KeepAndDelete') return 'notKept';
-  return action === 'Keep' || typeof duration !== 'number' ? 'keptForEver' : duration;
+  if (action === 'Delete') return 'notKept';
+  if (action === 'Keep') return 'keptForEver';
+  if (action !== 'KeepAndDelete' || duration == null) return 'notKnown';
+  return duration === 'Unlimited' ? 'keptForEver' : duration;
 }
 
 /** When several policies keep the same thing, the longest wins (Purview: principles of retention). */
-export function longer(one: Retention, other: Retention): Retention {
-  if (one === 'notKept' || other === 'keptForEver') return other;
-  if (other === 'notKept' || one === 'keptForEver') return one;
-  return Math.max(one, other);
+function longer(one: Retention, other: Retention): Retention {
+  for (const end of ['keptForEver', 'notKnown'] as const) if (one === end || other === end) return end;
+  if (one === 'notKept') return other;
+  if (other === 'notKept') return one;
+  return Math.max(Number(one), Number(other));
 }
 
 /** What is wrong with a retention, as a sentence that begins with "it"; `undefined` when nothing is. */
 export function troubleWith(retention: Retention, range: Range): string | undefined {
   if (retention === 'notKept') return 'no policy for everybody keeps it.';
   if (retention === 'keptForEver') return 'it is never deleted.';
+  if (retention === 'notKnown') return 'it is not known what a rule does with it.';
   const comparison = compareWithRange(retention, range);
   if (comparison === 'tooLittle') return `it is kept for only ${retention} days.`;
   return comparison === 'tooMuch' ? `it is kept for ${retention} days.` : undefined;
@@ -56,21 +63,28 @@ interface Policies {
 }
 
 /**
- * An item for each place that is not kept for everybody within the range.
+ * Whether each place is kept for everybody, for a time within the range.
  * @param places each with what people call it
+ * @param passes the reason of a pass
  */
-export function badlyKept(
+export function judgeRetention(
   places: Partial<Record<Place, string>>,
   given: Policies,
   range: Range,
   allowedExceptions: string[],
-): (Item & { name: string; because: string })[] {
-  return (Object.entries(places) as [Place, string][]).flatMap(([id, name]) => {
+  passes: string,
+): Judgement {
+  const badly = (Object.entries(places) as [Place, string][]).flatMap(([id, name]) => {
     const actual = longestRetention(id, given, allowedExceptions);
     const because = troubleWith(actual, range);
     if (because === undefined) return [];
     return [{ type: 'location', id, name, actual, expected: describeRange(range), because }];
   });
+  const text = (items: typeof badly): string =>
+    items.map(({ name, because }) => `${name}: ${because}`).join(' ');
+  const failing = badly.filter(({ actual }) => actual !== 'notKnown');
+  if (some(failing)) return fail(text(failing), failing);
+  return badly.length > 0 ? unknown('notOnScale', text(badly), badly) : pass(passes);
 }
 
 export function describeRange({ min, max }: Range): string {

@@ -71,7 +71,7 @@ function judge(control: AnyControl, settings: unknown, question: Question, readi
     ['switchedOff', 'noCollector'].includes(reading.reason.kind),
   );
   if (control.attestation !== undefined && attestable && (failed.length > 0 || !control.evaluate)) {
-    return judgeAttestation(control, control.attestation, question, readings);
+    return judgeAttestation(control, control.attestation, question);
   }
   const [first] = failed.toSorted((one, other) => rank(one.reading.status) - rank(other.reading.status));
   if (first) return unread(first.source, first.reading);
@@ -116,12 +116,7 @@ function unread(source: AnySource, { status, reason }: FailedReading): Judged {
   };
 }
 
-function judgeAttestation(
-  control: AnyControl,
-  ask: string,
-  { config, now }: Question,
-  readings: Readings,
-): Judgement {
+function judgeAttestation(control: AnyControl, ask: string, { config, evidence, now }: Question): Judgement {
   const attestation = config.attestations.findLast((entry) => entry.control === control.id);
   if (!attestation) {
     return {
@@ -138,7 +133,7 @@ function judgeAttestation(
       items: [],
     };
   }
-  if (![...readings.values()].some((reading) => reading.status === 'ok')) {
+  if (!Object.values(evidence.readings).some((reading) => reading.status === 'ok')) {
     const text = `Attested by ${by}. But nothing of the tenant could be read, so it is not counted.`;
     return { verdict: 'unknown', reason: { kind: 'noEvidence', text }, items: [] };
   }

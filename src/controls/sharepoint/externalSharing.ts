@@ -5,7 +5,7 @@ import { defineScale } from '../../domain/scale.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
 
 /** Graph reference, sharepointSettings: sharingCapability. */
-const sharingScale = defineScale('With whom files can be shared', [
+export const sharingScale = defineScale('With whom files can be shared', [
   { value: 'externalUserAndGuestSharing', means: 'anyone who has the link' },
   { value: 'externalUserSharingOnly', means: 'guests, new ones too' },
   { value: 'existingExternalUserSharingOnly', means: 'guests who are in the directory already' },
