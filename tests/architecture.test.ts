@@ -24,7 +24,7 @@ const unbound = new Set(['cli', 'wiring.ts']);
 /** The only packages that these rooms may use. */
 const packages: Record<string, string[]> = {
   domain: ['zod', 'canonicalize', 'node:crypto'],
-  sources: ['zod'],
+  sources: ['zod', 'yaml', 'node:fs', 'node:path'],
   controls: ['zod', 'yaml', 'node:fs', 'node:path'],
 };
 

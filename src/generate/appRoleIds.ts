@@ -4,9 +4,13 @@
  */
 export const appRoleIds: Record<string, string> = {
   'AccessReview.Read.All': 'd07a8cc0-3d51-4b77-b3b0-32704d1f69fa',
+  'AppCatalog.Read.All': 'e12dae10-5a57-4817-b79d-dfbec5348930',
+  'Application.Read.All': '9a5d68dd-52b0-4cc2-bd40-abcf44ac3a30',
   'AuditLog.Read.All': 'b0afded3-3588-46d8-8b3d-9842eff778da',
   'ConfigurationMonitoring.ReadWrite.All': 'cfa85bfb-2ee8-4e13-8e7f-489e57a015a1',
+  'DeviceManagementManagedDevices.Read.All': '2f51be20-0bb4-4fed-bf7b-db946066c75e',
   'Directory.Read.All': '7ab1d382-f21e-4acd-a863-ba3e13f7da61',
+  'Domain.Read.All': 'dbb9058a-0e50-45d7-ae91-66909b5d4664',
   'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
   'GroupSettings.Read.All': 'f3c4f514-c65a-43f5-bfce-1735872258dd',
   'OrgSettings-AppsAndServices.Read.All': '56c84fa9-ea1f-4a15-90f2-90ef41ece2c9',

@@ -3,7 +3,7 @@ import { snapshotSource } from '../domain/source.ts';
 import { snapshotAccess, teamsReader } from './snapshots.ts';
 import { SnapshotBoolean } from './snapshotValues.ts';
 
-/** What holds for Teams apps in the whole tenant. */
+/** What holds for Teams apps in the whole tenant: one instance, which has no name. */
 export const teamsOrgWideAppSettings = snapshotSource({
   id: 'teamsOrgWideAppSettings',
   title: 'the tenant-wide settings for Teams apps',
@@ -11,9 +11,5 @@ export const teamsOrgWideAppSettings = snapshotSource({
   workload: 'teams',
   resourceType: 'microsoft.teams.orgWideAppSettings',
   snapshotReader: teamsReader,
-  powerShell: { cmdlet: 'Get-CsTeamsSettingsCustomApp', read: (instances) => instances },
-  instance: z.object({
-    Identity: z.string(),
-    IsSideloadedAppsInteractionEnabled: SnapshotBoolean.nullish(),
-  }),
+  instance: z.object({ IsSideloadedAppsInteractionEnabled: SnapshotBoolean.nullish() }),
 });
