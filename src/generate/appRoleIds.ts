@@ -13,6 +13,7 @@ export const appRoleIds: Record<string, string> = {
   'Domain.Read.All': 'dbb9058a-0e50-45d7-ae91-66909b5d4664',
   'GroupMember.Read.All': '98830695-27a2-44f7-8c18-0c3ebc9698f6',
   'GroupSettings.Read.All': 'f3c4f514-c65a-43f5-bfce-1735872258dd',
+  'IdentityRiskyUser.Read.All': 'dc5007c0-2d7d-4c42-879c-2dab87571379',
   'OrgSettings-AppsAndServices.Read.All': '56c84fa9-ea1f-4a15-90f2-90ef41ece2c9',
   'OrgSettings-Forms.Read.All': '434d7c66-07c6-4b1f-ab21-417cf2cdaaca',
   'Organization.Read.All': '498476ce-e0fe-48b0-b801-37ba7e2685c6',

@@ -5,6 +5,7 @@ const FeatureState = z
   .object({
     state: z.string().nullish(),
     includeTarget: z.object({ id: z.string().nullish() }).nullish(),
+    excludeTarget: z.object({ id: z.string().nullish() }).nullish(),
   })
   .nullish();
 
@@ -28,6 +29,8 @@ export const authenticationMethodsPolicy = settingSource({
         z.object({
           id: z.string(),
           state: z.string().nullish(),
+          includeTargets: z.array(z.object({ id: z.string() })).nullish(),
+          excludeTargets: z.array(z.object({ id: z.string() })).nullish(),
           /** Of MicrosoftAuthenticator. */
           isSoftwareOathEnabled: z.boolean().nullish(),
           featureSettings: z

@@ -12,9 +12,13 @@ export const authorizationPolicy = settingSource({
   shape: z.object({
     allowInvitesFrom: z.string().nullish(),
     guestUserRoleId: z.string().nullish(),
+    allowedToSignUpEmailBasedSubscriptions: z.boolean().nullish(),
+    allowEmailVerifiedUsersToJoinOrganization: z.boolean().nullish(),
     defaultUserRolePermissions: z
       .object({
         allowedToCreateApps: z.boolean().nullish(),
+        allowedToCreateTenants: z.boolean().nullish(),
+        allowedToCreateSecurityGroups: z.boolean().nullish(),
         permissionGrantPoliciesAssigned: z.array(z.string()).nullish(),
       })
       .nullish(),

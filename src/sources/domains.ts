@@ -15,6 +15,7 @@ export const domains = listSource({
   id: 'domains',
   title: 'the domains',
   access: [{ path: '/domains', application: 'Domain.Read.All', delegated: 'Domain.Read.All' }],
+  lane: 'settings',
   requests: () => [
     {
       path: '/domains',

@@ -1,12 +1,5 @@
 import * as z from 'zod';
-import { isForAllUsers } from '../../domain/conditionalAccess/coverage.ts';
-import { entailsMfa } from '../../domain/conditionalAccess/grants.ts';
-import { isEnforced } from '../../domain/conditionalAccess/policy.ts';
-import {
-  anyOtherResource,
-  narrowingConditions,
-  reachesResource,
-} from '../../domain/conditionalAccess/scope.ts';
+import { asksEverybody } from '../../domain/conditionalAccess/coverage.ts';
 import { defineControl, fail, optional, pass, unknown } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { securityDefaults } from '../../sources/securityDefaults.ts';
@@ -29,14 +22,7 @@ export const mfaBaseline = defineControl({
   reads: { securityDefaults, policies: optional(conditionalAccessPolicies) },
   evaluate: ({ securityDefaults: defaults, policies }, _settings, { tenant }) => {
     if (policies.status === 'ok') {
-      const asking = policies.value.kept.find(
-        (policy) =>
-          isEnforced(policy) &&
-          isForAllUsers(policy) &&
-          reachesResource(policy, anyOtherResource) &&
-          entailsMfa(policy) &&
-          narrowingConditions(policy).length === 0,
-      );
+      const asking = policies.value.kept.find(asksEverybody);
       if (asking) return pass(`Conditional Access asks: “${asking.displayName}”.`);
     }
     if (defaults.isEnabled) return pass('Security defaults are on.');

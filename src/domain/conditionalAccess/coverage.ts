@@ -1,6 +1,13 @@
 import type { Account, Directory } from './directory.ts';
+import { entailsMfa } from './grants.ts';
 import { type ConditionalAccessPolicy, type GuestType, guestTypes } from './policy.ts';
-import { anyOtherResource, type ClientKind, reachesClients, reachesResource } from './scope.ts';
+import {
+  anyOtherResource,
+  appliesAlways,
+  type ClientKind,
+  reachesClients,
+  reachesResource,
+} from './scope.ts';
 
 /**
  * Whom a set of policies leaves open. All policies that apply must be satisfied, so a person is covered when any one
@@ -103,6 +110,16 @@ export function targetsOf(
     ...others.map((clients) => ({ resource: anyOtherResource, clients })),
     ...[...resources].flatMap((resource) => [main, ...others].map((clients) => ({ resource, clients }))),
   ];
+}
+
+/** Whether the policy by itself asks everybody, apart from whom it leaves out, for a second factor. */
+export function asksEverybody(policy: ConditionalAccessPolicy): boolean {
+  return (
+    isForAllUsers(policy) &&
+    reachesResource(policy, anyOtherResource) &&
+    appliesAlways(policy) &&
+    entailsMfa(policy)
+  );
 }
 
 export function isForAllUsers(policy: ConditionalAccessPolicy): boolean {

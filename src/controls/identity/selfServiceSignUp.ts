@@ -1,0 +1,46 @@
+import * as z from 'zod';
+import { defineControl } from '../../domain/control.ts';
+import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
+import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+
+export const selfServiceSignUp = defineControl({
+  id: 'identity.selfServiceSignUp',
+  revision: 1,
+  title: 'Nobody becomes a member, or gets a product, by an e-mail address alone',
+  failing: 'An e-mail address at the company is enough to become a member or to get a product',
+  rationale:
+    'Whoever can read one mailbox at your domain could make an account in your tenant, or start a trial that nobody looks after.',
+  area: 'administration',
+  severity: 'medium',
+  refs: {
+    catalogue: ['ENTRA-SELF-002'],
+    cis: ['1.3.4'],
+    microsoft: ['https://learn.microsoft.com/entra/identity/users/directory-self-service-signup'],
+  },
+  settings: z.strictObject({}),
+  reads: { policy: authorizationPolicy },
+  evaluate: ({ policy }) => {
+    const judge = (
+      property: 'allowedToSignUpEmailBasedSubscriptions' | 'allowEmailVerifiedUsersToJoinOrganization',
+      fails: string,
+    ) =>
+      judgeSwitch(
+        policy[property],
+        false,
+        { item: { type: 'authorizationPolicy', id: 'authorizationPolicy', property } },
+        { passes: '', fails },
+      );
+    return judgeAll(
+      [
+        judge('allowedToSignUpEmailBasedSubscriptions', 'Members can sign up for products by themselves.'),
+        judge('allowEmailVerifiedUsersToJoinOrganization', 'Whoever has an address at the domain can join.'),
+      ],
+      'Accounts and products come from administrators only.',
+    );
+  },
+  manually: [
+    'In PowerShell: Connect-MgGraph -Scopes Policy.ReadWrite.Authorization',
+    'Update-MgPolicyAuthorizationPolicy -AllowedToSignUpEmailBasedSubscriptions:$false -AllowEmailVerifiedUsersToJoinOrganization:$false',
+    'There is no switch for it in the admin centers.',
+  ],
+});
