@@ -4,6 +4,7 @@ import { severities } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
 import { clouds } from '../domain/tenant.ts';
 import type { AuditOptions } from './commands/audit.ts';
+import type { ConformanceOptions } from './commands/conformance.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { exit } from './exitCodes.ts';
@@ -80,6 +81,10 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
         .command('audit')
         .description('read a tenant, judge it, write the reports')
         .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
+        .option(
+          '--tenants <file>',
+          'many tenants side by side: on each line an id, a domain or a tenant file',
+        )
         .addOption(
           new Option('--auth <way>', 'how to sign in')
             .choices(['browser', 'certificate', 'managedIdentity'])
@@ -149,6 +154,22 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
     .action(async (options: YardstickOptions & { json?: boolean }) => {
       const { permissionsCommand } = await import('./commands/permissions.ts');
       await permissionsCommand(options, terminal);
+    });
+
+  program
+    .command('conformance')
+    .description('our verdicts on cases that other projects wrote')
+    .argument('<file>', 'cases, one JSON object a line')
+    .option('--rule <glob>', 'only the rules that match, such as "MS.AAD.*"')
+    .addOption(
+      new Option('--now <time>', 'judge as of this time')
+        .argParser(instant)
+        .default('2026-11-24T00:00:00.000Z', 'the day on which the cases were recorded'),
+    )
+    .addOption(json())
+    .action(async (file: string, options: ConformanceOptions) => {
+      const { conformanceCommand } = await import('./commands/conformance.ts');
+      finish(await conformanceCommand(file, options, terminal));
     });
 
   program

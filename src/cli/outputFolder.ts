@@ -21,9 +21,9 @@ const files: Record<Format, { name: string; render: (run: Run) => string }> = {
 export const outputRoot = 'plumbline-out';
 
 /** Where a run's reports go when nobody says otherwise: a folder of their own, readable only by whoever ran it. */
-export function usualFolder(run: Run): string {
+export function usualFolder(run: Run, root = outputRoot): string {
   const time = run.evaluatedAt.replaceAll(/[:-]|\.\d+/g, '');
-  return join(outputRoot, `${run.tenant.id}-${time}`);
+  return join(root, `${run.tenant.id}-${time}`);
 }
 
 /**

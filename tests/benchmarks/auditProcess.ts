@@ -1,5 +1,6 @@
 import { audit } from '../../src/cli/auditing.ts';
 import { loadYardstick } from '../../src/cli/judging.ts';
+import { sideBySide } from '../../src/cli/sideBySide.ts';
 import { sourcesOf } from '../../src/domain/control.ts';
 import { systemClock } from '../../src/graph/systemClock.ts';
 import type { Clock, History } from '../../src/pipeline/ports.ts';
@@ -11,9 +12,11 @@ export interface AuditProcess {
   tenants: string[];
   /** Without the controls that wait a quarter of a minute for a configuration snapshot. */
   snapshots: boolean;
+  /** How long one audit may take. */
+  deadlineMs?: number;
 }
 
-const { url, tenants, snapshots } = JSON.parse(process.argv[2] ?? '') as AuditProcess;
+const { url, tenants, snapshots, deadlineMs = 3_600_000 } = JSON.parse(process.argv[2] ?? '') as AuditProcess;
 const yardstick = await loadYardstick({ baseline: 'standard' });
 const judged = yardstick.judged.filter(
   (control) => snapshots || !sourcesOf(control).some(({ source }) => source.kind === 'snapshot'),
@@ -47,8 +50,8 @@ const nothingKept: History = {
 const startedAt = performance.now();
 const counts = { requests: 0, throttled: 0 };
 const auditsMs: number[] = [];
-await Promise.all(
-  tenants.map(async (tenant) => {
+await sideBySide(
+  tenants.map((tenant) => async (signal: AbortSignal) => {
     const { run } = await audit({
       yardstick: { ...yardstick, judged, baseline },
       tenant,
@@ -58,13 +61,14 @@ await Promise.all(
       clock,
       partial: false,
       fresh: true,
-      signal: new AbortController().signal,
+      signal,
       progress: () => {},
     });
     counts.requests += run.evidence.requests?.total ?? 0;
     counts.throttled += run.evidence.requests?.throttled ?? 0;
     auditsMs.push(performance.now() - startedAt);
   }),
+  { together: 32, deadlineMs, signal: new AbortController().signal },
 );
 process.stdout.write(
   JSON.stringify({

@@ -9,9 +9,9 @@ const root = join(import.meta.dirname, '../..');
 export interface SimulatedTenants {
   url: string;
   tenants: string[];
+  /** The managed identity that reads the first tenant. */
+  identity: { endpoint: string; header: string };
   ledger(): Promise<LedgerRow[]>;
-  clearLedger(): Promise<void>;
-  state(tenant: string, path: string): Promise<unknown>;
   addFault(fault: unknown): Promise<void>;
   stop(): Promise<void>;
 }
@@ -33,7 +33,12 @@ export async function simulate(...options: string[]): Promise<SimulatedTenants> 
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
-  const { url, tenants } = JSON.parse(line) as { url: string; tenants: { id: string }[] };
+  const { url, tenants, identityEndpoint, identityHeader } = JSON.parse(line) as {
+    url: string;
+    tenants: { id: string }[];
+    identityEndpoint: string;
+    identityHeader: string;
+  };
   const control = async (path: string, init?: RequestInit): Promise<unknown> => {
     const response = await fetch(`${url}/_simulator${path}`, init);
     const text = await response.text();
@@ -43,8 +48,7 @@ export async function simulate(...options: string[]): Promise<SimulatedTenants> 
     url,
     tenants: tenants.map(({ id }) => id),
     ledger: async () => ((await control('/ledger')) as { requests: LedgerRow[] }).requests,
-    clearLedger: async () => void (await control('/ledger', { method: 'DELETE' })),
-    state: (tenant, path) => control(`/tenants/${tenant}/state?path=${encodeURIComponent(path)}`),
+    identity: { endpoint: identityEndpoint, header: identityHeader },
     addFault: async (fault) =>
       void (await control('/faults', {
         method: 'POST',
