@@ -1,9 +1,20 @@
+import type { Declared } from './domain/declared.ts';
 import type { Cloud } from './domain/tenant.ts';
 import { createGraphClient } from './graph/client.ts';
-import { graphCommandLineTools, type SignedIn, type SignIn } from './graph/signIn.ts';
+import { graphCommandLineTools, type SignedIn, type SignIn, tokensFor } from './graph/signIn.ts';
 import { createSnapshotReader } from './graph/snapshots.ts';
 import { createTenantReader } from './graph/tenantReader.ts';
-import type { Clock, History, Progress, SnapshotReader, TenantReader } from './pipeline/ports.ts';
+import type {
+  Clock,
+  History,
+  Progress,
+  SnapshotReader,
+  TeamsReader,
+  TenantReader,
+} from './pipeline/ports.ts';
+import { createTeamsClient } from './teams/client.ts';
+import { teamsAdminOrigins, teamsAdminResource } from './teams/hosts.ts';
+import { createTeamsReader } from './teams/teamsReader.ts';
 
 /** The only file that knows every adapter: settings in, ports out. */
 
@@ -18,15 +29,23 @@ export interface Connecting {
   fresh: boolean;
   /** Scheduled runs may use up the last of the month's snapshot allowance. */
   scheduled: boolean;
+  /** Whether Teams is asked through its admin API. */
+  teamsAdminApi: Declared['teamsAdminApi'];
   progress: Progress;
+}
+
+/** What the pipeline needs to read a tenant. */
+export interface Connected {
+  reader: TenantReader;
+  snapshots: SnapshotReader;
+  teams?: TeamsReader | undefined;
 }
 
 const hour = 3_600_000;
 /** 20,000 resources a month (Microsoft Graph: tenant configuration management, limits); a fifth is kept back. */
 const snapshotAllowance = { month: 20_000, onDemand: 16_000 };
 
-/** What the pipeline needs to read a tenant. */
-export function connect(connecting: Connecting): { reader: TenantReader; snapshots: SnapshotReader } {
+export function connect(connecting: Connecting): Connected {
   const { signedIn, how, cloud, run, history, clock, fresh, scheduled, progress } = connecting;
   const client = createGraphClient({
     cloud,
@@ -38,7 +57,7 @@ export function connect(connecting: Connecting): { reader: TenantReader; snapsho
   });
   const { tenantId } = signedIn;
   const snapshots = createSnapshotReader(client, clock, {
-    client: 'clientId' in how ? (how.clientId ?? '') : graphCommandLineTools,
+    client: signedIn.clientId,
     run,
     maxAgeMs: (fresh ? 1 : 20) * hour,
     mayStart: async () => {
@@ -46,7 +65,28 @@ export function connect(connecting: Connecting): { reader: TenantReader; snapsho
       return used < (scheduled ? snapshotAllowance.month : snapshotAllowance.onDemand);
     },
     onWait: (ms) => progress({ kind: 'waiting', for: 'Microsoft is taking a configuration snapshot', ms }),
-    extracted: (resources) => history.addSnapshot(tenantId, clock.now().toISOString(), resources),
+    extracted: (job) => history.addSnapshot(tenantId, job),
   });
-  return { reader: createTenantReader(client, clock, Math.random), snapshots };
+  return {
+    reader: createTenantReader(client, clock, Math.random),
+    snapshots,
+    teams: connectTeams(connecting),
+  };
+}
+
+/** Where the admin API of a cloud is not known, Teams is left to snapshots. */
+function connectTeams(connecting: Connecting): TeamsReader | undefined {
+  const { signedIn, how, cloud, clock, teamsAdminApi, progress } = connecting;
+  const origin = teamsAdminOrigins[cloud];
+  if (teamsAdminApi === 'off' || origin === undefined) return undefined;
+  const client = createTeamsClient({
+    cloud,
+    origin,
+    tokens: tokensFor(how, signedIn.tenantId, cloud, [`${teamsAdminResource}/.default`]),
+    clock,
+    random: Math.random,
+    simulator: how.kind === 'simulator' ? how.url : undefined,
+    onWait: (ms) => progress({ kind: 'waiting', for: 'Microsoft Teams is throttling', ms }),
+  });
+  return createTeamsReader(client, signedIn.tenantId, clock);
 }

@@ -59,6 +59,7 @@ export async function loadTenantFile(
   const declared = {
     emergencyAccounts: value.emergencyAccounts ?? [],
     purview: value.purview ?? 'attest',
+    teamsAdminApi: value.teamsAdminApi ?? 'off',
     exceptions: value.exceptions ?? [],
     waivers: value.waivers ?? [],
     attestations: value.attestations ?? [],
@@ -74,6 +75,7 @@ export async function loadTenantFile(
 export const emptyConfig: TenantConfig = {
   emergencyAccounts: [],
   purview: 'attest',
+  teamsAdminApi: 'off',
   exceptions: [],
   waivers: [],
   attestations: [],

@@ -34,7 +34,8 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
   if (!partial) checkPermissions(signedIn, needed);
 
   const run = randomUUID();
-  const { reader, snapshots } = connect({
+  const { baseline, config, hasConfig, judged } = yardstick;
+  const { reader, snapshots, teams } = connect({
     signedIn,
     how,
     cloud,
@@ -43,9 +44,9 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     clock,
     fresh,
     scheduled: false,
+    teamsAdminApi: config.teamsAdminApi,
     progress,
   });
-  const { baseline, config, hasConfig, judged } = yardstick;
   const earlier = await history.latest(signedIn.tenantId);
   const evidence = await collect({
     controls: judged,
@@ -53,6 +54,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     declared: config,
     reader,
     snapshots,
+    teams,
     clock,
     signal,
     progress,

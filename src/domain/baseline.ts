@@ -105,6 +105,12 @@ export const TenantFile = z
       .describe(
         "read: ask Purview through a snapshot, which needs Compliance Administrator for Microsoft's reader.",
       ),
+    teamsAdminApi: z
+      .enum(['read', 'off'])
+      .optional()
+      .describe(
+        'read: ask Teams itself through its admin API, which shows more than a snapshot and which Microsoft does not document.',
+      ),
     exceptions: z.array(ExceptionEntry).optional(),
     waivers: z.array(WaiverEntry).optional(),
     attestations: z.array(AttestationEntry).optional(),
@@ -125,6 +131,7 @@ export interface Baseline {
 export interface TenantConfig {
   emergencyAccounts: string[];
   purview: 'read' | 'attest';
+  teamsAdminApi: 'read' | 'off';
   exceptions: ExceptionEntry[];
   waivers: WaiverEntry[];
   attestations: z.infer<typeof AttestationEntry>[];

@@ -12,7 +12,6 @@ export interface Exceptions {
   roles: string[];
 }
 
-
 /** An answer that only a person can give: who says it, on what evidence, until when. */
 export interface Attestation {
   control: string;
@@ -29,6 +28,8 @@ export interface Declared {
   emergencyAccounts: string[];
   /** `read` asks Purview for its policies; `attest` leaves them to a person. */
   purview: 'read' | 'attest';
+  /** `read` asks the undocumented Teams admin API for Teams policies instead of a snapshot. */
+  teamsAdminApi: 'read' | 'off';
 }
 
-export const nothingDeclared: Declared = { emergencyAccounts: [], purview: 'attest' };
+export const nothingDeclared: Declared = { emergencyAccounts: [], purview: 'attest', teamsAdminApi: 'off' };

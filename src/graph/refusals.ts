@@ -15,10 +15,10 @@ const licenceCodes = new Set([
 ]);
 
 /** Turns an error answer into a reading's words. An error is never an empty answer. */
-export function refusalOf(received: Received, cloud: Cloud): Refusal {
+export function refusalOf(received: Received, cloud: Cloud, service = 'Graph'): Refusal {
   const { status, headers, body } = received;
   const { code, requestId } = errorOf(body);
-  const answered = `Graph answered ${status}${code ? ` ${code}` : ''}.`;
+  const answered = `${service} answered ${status}${code ? ` ${code}` : ''}.`;
   const refusal = (reading: Refusal['status'], kind: string, text: string): Refusal => ({
     status: reading,
     reason: { kind, text },

@@ -37,6 +37,24 @@ export async function signIn(
   const { graph } = cloudHosts[cloud];
   const scopes =
     how.kind === 'browser' ? delegatedScopes.map((scope) => `${graph}/${scope}`) : [`${graph}/.default`];
+  const tokens = tokensFor(how, tenant, cloud, scopes);
+  const { tid, appid, roles, scp } = decodeJwt<{
+    tid?: string;
+    appid?: string;
+    roles?: string[];
+    scp?: string;
+  }>(await tokens.get());
+  return {
+    tokens,
+    tenantId: tid ?? tenant,
+    clientId: appid ?? '',
+    type: scp === undefined ? 'application' : 'delegated',
+    permissions: scp === undefined ? (roles ?? []) : scp.split(' '),
+  };
+}
+
+/** Tokens for one resource, asked for when they are first needed. */
+export function tokensFor(how: SignIn, tenant: string, cloud: Cloud, scopes: string[]): Tokens {
   const ask = async (credential: Promise<TokenCredential>): Promise<string> => {
     try {
       return (await (await credential).getToken(scopes))?.token ?? '';
@@ -44,35 +62,22 @@ export async function signIn(
       throw notSignedIn(how, tenant, cause);
     }
   };
-  let credential = credentialFor(how, tenant, cloud);
+  let credential: Promise<TokenCredential> | undefined;
   let asked: Promise<string> | undefined;
-  // Those who ask together are served together: the library would ask once for each.
-  const get = (): Promise<string> => {
-    const mine = (asked ??= ask(credential).finally(() => {
-      if (asked === mine) asked = undefined;
-    }));
-    return mine;
-  };
-  const token = await get();
-  const { tid, appid, roles, scp } = decodeJwt<{
-    tid?: string;
-    appid?: string;
-    roles?: string[];
-    scp?: string;
-  }>(token);
   return {
-    // A new credential has no cached token; the old one would hand out the refused one again.
-    tokens: {
-      get,
-      renew: () => {
-        credential = credentialFor(how, tenant, cloud);
-        asked = undefined;
-      },
+    // Those who ask together are served together: the library would ask once for each.
+    get: () => {
+      credential ??= credentialFor(how, tenant, cloud);
+      const mine = (asked ??= ask(credential).finally(() => {
+        if (asked === mine) asked = undefined;
+      }));
+      return mine;
     },
-    tenantId: tid ?? tenant,
-    clientId: appid ?? '',
-    type: scp === undefined ? 'application' : 'delegated',
-    permissions: scp === undefined ? (roles ?? []) : scp.split(' '),
+    // A new credential has no cached token; the old one would hand out the refused one again.
+    renew: () => {
+      credential = undefined;
+      asked = undefined;
+    },
   };
 }
 

@@ -21,8 +21,8 @@ export interface SnapshotOptions {
   mayStart(): Promise<boolean>;
   /** Told before each wait for the job. */
   onWait(ms: number): void;
-  /** Told how many resources a new snapshot extracted. */
-  extracted(resources: number): Promise<void>;
+  /** Told of a job of ours that was read: it may be told of the same one again, by a run that uses it once more. */
+  extracted(job: { id: string; at: string; resources: number }): Promise<void>;
 }
 
 const folder = '/admin/configurationManagement';
@@ -30,8 +30,12 @@ const fields =
   'id,displayName,status,createdDateTime,completedDateTime,resources,resourceLocation,errorDetails';
 const pollsAtMs = [15_000, 30_000, 60_000];
 const deadlineMs = 30 * 60_000;
+/** Jobs that a tenant shows at a time, of all tools together. */
+const mostJobs = 12;
 const finished = new Set(['succeeded', 'partiallySuccessful']);
 const underWay = new Set(['notStarted', 'running']);
+/** Refusals after which nobody can say whether the job was started. */
+const mayHaveBegun = new Set(['unreachable', 'serviceFailed', 'notJson']);
 
 type Job = z.infer<typeof SnapshotJob>;
 
@@ -63,24 +67,27 @@ export function createSnapshotReader(
     const reply = await send('GET', `${folder}/configurationSnapshotJobs?$select=${fields}`, signal);
     if ('refusal' in reply) return reply.refusal;
     const jobs = SnapshotJobs.safeParse(reply.received.body);
-    if (!jobs.success) return oddAnswer;
-    return jobs.data.value.filter((job) => job.displayName.startsWith(marker));
+    return jobs.success ? jobs.data.value : oddAnswer;
   }
 
   async function start(types: string[], signal: AbortSignal): Promise<Job | Refusal> {
-    if (!(await options.mayStart())) return allowanceSpent;
     const reply = await send('POST', `${folder}/configurationSnapshots/createSnapshot`, signal, {
       displayName: name,
       description: 'Plumbline reads the configuration.',
       resources: types,
     });
     if ('refusal' in reply) {
-      const jobs = reply.refusal.reason.kind === 'unreachable' ? await list(signal) : [];
-      const mine = Array.isArray(jobs) ? jobs.find((job) => job.displayName === name) : undefined;
-      return mine ?? reply.refusal;
+      const { refusal } = reply;
+      return mayHaveBegun.has(refusal.reason.kind) ? ((await startedAnyway(signal)) ?? refusal) : refusal;
     }
     const job = SnapshotJob.safeParse(reply.received.body);
-    return job.success ? job.data : oddAnswer;
+    return job.success ? job.data : ((await startedAnyway(signal)) ?? oddAnswer);
+  }
+
+  /** The job that was started although the answer was lost. */
+  async function startedAnyway(signal: AbortSignal): Promise<Job | undefined> {
+    const jobs = await list(signal);
+    return Array.isArray(jobs) ? jobs.find((job) => job.displayName === name) : undefined;
   }
 
   async function waitFor(job: Job, signal: AbortSignal): Promise<Job | Refusal> {
@@ -127,8 +134,8 @@ export function createSnapshotReader(
     };
   }
 
-  async function tidyUp(jobs: Job[], keep: Job, signal: AbortSignal): Promise<void> {
-    for (const job of jobs.filter(({ id, status }) => id !== keep.id && !underWay.has(status))) {
+  async function tidyUp(jobs: Job[], signal: AbortSignal): Promise<void> {
+    for (const job of jobs) {
       client.ownJobs.add(job.id);
       await send('DELETE', `${folder}/configurationSnapshotJobs/${encodeURIComponent(job.id)}`, signal);
     }
@@ -137,11 +144,19 @@ export function createSnapshotReader(
   return {
     async read(sources: SnapshotSource<unknown>[], signal: AbortSignal): Promise<SnapshotAnswer> {
       const types = [...new Set(sources.map((source) => source.resourceType))].toSorted();
-      const jobs = await list(signal);
-      if (!Array.isArray(jobs)) return { ok: false, refusal: jobs };
+      const visible = await list(signal);
+      if (!Array.isArray(visible)) return { ok: false, refusal: visible };
+      const ours = visible.filter((each) => each.displayName.startsWith(marker));
       const reusable = newest(
-        jobs.filter((job) => covers(job, types) && isYoung(job, clock.now(), options.maxAgeMs)),
+        ours.filter((job) => covers(job, types) && isYoung(job, clock.now(), options.maxAgeMs)),
       );
+      const spent = ours.filter(({ id, status }) => id !== reusable?.id && !underWay.has(status));
+      if (!reusable) {
+        if (!(await options.mayStart())) return { ok: false, refusal: allowanceSpent };
+        const isFull = visible.length >= mostJobs;
+        if (isFull && spent.length === 0) return { ok: false, refusal: queueFull };
+        if (isFull) await tidyUp(spent.splice(0), signal);
+      }
       const job = reusable ?? (await start(types, signal));
       if (!('id' in job)) return { ok: false, refusal: job };
 
@@ -149,8 +164,11 @@ export function createSnapshotReader(
       if (!('id' in done)) return { ok: false, refusal: done };
       if (!finished.has(done.status)) return { ok: false, refusal: jobFailed(done) };
       const answer = await contents(done, types, signal);
-      if (answer.ok && !reusable) await options.extracted(answer.instances.length);
-      await tidyUp(jobs, done, signal);
+      if (answer.ok) {
+        const resources = answer.instances.length;
+        await options.extracted({ id: done.id, at: done.createdDateTime, resources });
+      }
+      await tidyUp(spent, signal);
       return answer;
     },
   };
@@ -171,19 +189,26 @@ function newest(jobs: Job[]): Job | undefined {
   return jobs.toSorted((one, other) => (one.createdDateTime < other.createdDateTime ? 1 : -1))[0];
 }
 
-/** After a partial success, a type that an error names, or that has no instance, may hold anything. */
-function missingTypes(job: Job, types: string[], instances: SnapshotInstance[]): Map<string, string> {
+/**
+ * After a partial success, a type that an error names, or that has no instance, may hold anything; and so may every
+ * type when it is not said which one is meant.
+ */
+function missingTypes(job: Job, types: string[], instances: SnapshotInstance[]): Map<string, Refusal> {
   if (job.status === 'succeeded') return new Map();
-  const errors = job.errorDetails.join(' ').toLowerCase();
+  const errors = job.errorDetails.map((detail) => detail.toLowerCase());
+  const unclear =
+    errors.length === 0 || errors.some((error) => !job.resources.some((type) => names(error, type)));
   const present = new Set(instances.map((instance) => instance.resourceType));
-  const why =
-    'the snapshot is only partly successful and does not hold it whole. Does Microsoft’s snapshot reader have the role it needs?';
   return new Map(
     types
       .map(inCanonicalSpelling)
-      .filter((type) => !present.has(type) || errors.includes(type))
-      .map((type) => [type, why]),
+      .filter((type) => unclear || !present.has(type) || errors.some((error) => names(error, type)))
+      .map((type) => [type, notWhole]),
   );
+}
+
+function names(error: string, type: string): boolean {
+  return error.includes(inCanonicalSpelling(type));
 }
 
 function base32(text: string): string {
@@ -199,9 +224,17 @@ const oddAnswer: Refusal = {
   status: 'malformed',
   reason: { kind: 'malformed', text: 'the snapshot service answered in a form that is not known.' },
 };
+const notWhole = unavailable(
+  'partialSnapshot',
+  'the snapshot is only partly successful and does not hold it whole. Does Microsoft’s snapshot reader have the role it needs?',
+);
 const allowanceSpent = unavailable(
   'snapshotAllowance',
   'four fifths of this month’s snapshot allowance are used; the rest is kept for scheduled runs.',
+);
+const queueFull = unavailable(
+  'snapshotQueueFull',
+  `all ${mostJobs} places for snapshots are taken by other tools. One of their jobs has to be deleted, or it goes by itself after seven days.`,
 );
 const tooSlow = unavailable('snapshotTimeout', 'the snapshot was not ready after 30 minutes.');
 

@@ -17,7 +17,7 @@ import { licencePlans, type Tenant } from '../domain/tenant.ts';
 import { organization } from '../sources/organization.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
 import { malformed } from './evaluate.ts';
-import type { Clock, Progress, SnapshotAnswer, SnapshotReader, TenantReader } from './ports.ts';
+import type { Clock, Progress, SnapshotAnswer, SnapshotReader, TeamsReader, TenantReader } from './ports.ts';
 import { readList } from './readList.ts';
 
 export interface Collecting {
@@ -26,6 +26,8 @@ export interface Collecting {
   declared: Declared;
   reader: TenantReader;
   snapshots: SnapshotReader;
+  /** Where Teams is read instead, if it is. */
+  teams?: TeamsReader | undefined;
   clock: Clock;
   signal: AbortSignal;
   progress: Progress;
@@ -37,7 +39,7 @@ export interface Collecting {
 
 /** Reads what the controls declare, each source once, and keeps whatever became of it. */
 export async function collect(collecting: Collecting): Promise<Evidence> {
-  const { controls, clock, reader, tenant, signal } = collecting;
+  const { controls, clock, reader, teams, tenant, signal } = collecting;
   const sources = sourcesToRead(controls);
   const readings = new Map<string, Promise<Reading<unknown>>>();
   const started = clock.now().toISOString();
@@ -63,8 +65,16 @@ export async function collect(collecting: Collecting): Promise<Evidence> {
     schema: 'plumbline.evidence/1',
     tenant: tenantOf(tenant, found),
     collectedAt: started,
-    requests: reader.counted(),
+    requests: sumOf(reader, teams),
     readings: found,
+  };
+}
+
+function sumOf(reader: TenantReader, teams: TeamsReader | undefined): { total: number; throttled: number } {
+  const [graph, other] = [reader.counted(), teams?.counted()];
+  return {
+    total: graph.total + (other?.total ?? 0),
+    throttled: graph.throttled + (other?.throttled ?? 0),
   };
 }
 
@@ -122,6 +132,7 @@ const refusals = new Set(['notPermitted', 'refused']);
 
 /** Says what it would take, so that a person need not look it up. */
 function withNeed(source: AnySource, reading: Reading<unknown>): Reading<unknown> {
+  if (reading.status === 'ok' || reading.reason.needs !== undefined) return reading;
   const [first] = source.access;
   if (reading.status === 'notPermitted' && first) return needing(reading, first.application);
   if (reading.status === 'notLicensed' && source.licence)
@@ -214,12 +225,20 @@ async function readListAfter(
 
 function readSnapshots(
   sources: SnapshotSource<unknown>[],
-  { snapshots, declared, clock, signal }: Collecting,
+  { snapshots, teams, declared, clock, signal }: Collecting,
 ): [AnySource, Promise<Reading<unknown>>][] {
   const wanted = sources.filter((source) => source.workload !== 'purview' || declared.purview === 'read');
-  const answer = wanted.length > 0 ? snapshots.read(wanted, signal) : undefined;
+  const byReader = Map.groupBy(wanted, ({ resourceType }) =>
+    teams?.holds(resourceType) ? teams : snapshots,
+  );
+  const answers = new Map<AnySource, Promise<SnapshotAnswer>>();
+  for (const [reader, held] of byReader) {
+    const answer = reader.read(held, signal);
+    for (const source of held) answers.set(source, answer);
+  }
   return sources.map((source) => {
-    if (!answer || !wanted.includes(source)) return [source, Promise.resolve(failed(switchedOff, clock))];
+    const answer = answers.get(source);
+    if (!answer) return [source, Promise.resolve(failed(switchedOff, clock))];
     return [source, answer.then((snapshot) => snapshotReading(source, snapshot, clock))];
   });
 }
@@ -240,16 +259,7 @@ function snapshotReading(
   if (!snapshot.ok) return failed(snapshot.refusal, clock);
   const type = source.resourceType.toLowerCase();
   const missing = snapshot.missing.get(type);
-  if (missing !== undefined) {
-    return failed(
-      {
-        status: 'unavailable',
-        reason: { kind: 'partialSnapshot', text: missing },
-        requestId: snapshot.requestId,
-      },
-      clock,
-    );
-  }
+  if (missing) return failed({ requestId: snapshot.requestId, ...missing }, clock);
   const instances: unknown[] = [];
   for (const { properties } of snapshot.instances.filter((instance) => instance.resourceType === type)) {
     const instance = source.instance.safeParse(properties);

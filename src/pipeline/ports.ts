@@ -50,14 +50,21 @@ export type SnapshotAnswer =
       takenAt: string;
       requestId?: string | undefined;
       instances: SnapshotInstance[];
-      /** Types, lower case, that the snapshot could not hold, each with why. */
-      missing: Map<string, string>;
+      /** Types, lower case, that it could not hold, each with why. */
+      missing: Map<string, Refusal>;
     }
   | { ok: false; refusal: Refusal };
 
 export interface SnapshotReader {
   /** The resource types of these sources, from a snapshot that is young enough, or from a new one. */
   read(sources: SnapshotSource<unknown>[], signal: AbortSignal): Promise<SnapshotAnswer>;
+}
+
+/** Another place where Teams policies can be read; it holds some types and not others. */
+export interface TeamsReader extends SnapshotReader {
+  holds(resourceType: string): boolean;
+  /** Requests so far, retries included. */
+  counted(): { total: number; throttled: number };
 }
 
 /** Where runs are kept. */
@@ -67,7 +74,8 @@ export interface History {
   latest(tenant: string): Promise<Run | undefined>;
   /** How many resources snapshots have extracted in a month (`YYYY-MM`): the service allows 20,000. */
   snapshotted(tenant: string, month: string): Promise<number>;
-  addSnapshot(tenant: string, at: string, resources: number): Promise<void>;
+  /** Counts a snapshot job, once, however often it is told of it. */
+  addSnapshot(tenant: string, job: { id: string; at: string; resources: number }): Promise<void>;
 }
 
 /** Told as collecting goes on, for whoever is waiting. */

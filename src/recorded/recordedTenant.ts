@@ -57,12 +57,12 @@ function recordedAnswer(recorded: unknown, { tenant }: Responses): Answer {
 
 function recordedSnapshot(sources: SnapshotSource<unknown>[], responses: Responses): SnapshotAnswer {
   const instances: SnapshotInstance[] = [];
-  const missing = new Map<string, string>();
+  const missing = new Map<string, Refusal>();
   for (const { resourceType, powerShell } of sources) {
     const type = resourceType.toLowerCase();
     const objects = powerShell && responses.powershell[powerShell.cmdlet];
     if (objects === undefined) {
-      missing.set(type, notCollected.reason.text);
+      missing.set(type, notCollected);
       continue;
     }
     const read = powerShell?.read([objects].flat());

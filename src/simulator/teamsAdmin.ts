@@ -135,9 +135,19 @@ function configuration(
 }
 
 function tenants(tenant: TenantState, url: string): Given {
+  const { host } = new URL(url);
   return {
     status: 200,
-    body: { TenantId: tenant.id, DisplayName: tenant.domains[0], AdminServiceEndpoint: new URL(url).host },
+    body: {
+      TenantId: tenant.id,
+      DisplayName: tenant.domains[0],
+      AdminServiceEndpoint: host,
+      verifiedDomains: tenant.domains.map((name) => ({ name })),
+      serviceDiscovery: {
+        Endpoints: { AdminServiceEndpoint: host, ConfigApiEndpoint: host },
+        Headers: { 'X-MS-Forest': '1A' },
+      },
+    },
   };
 }
 
