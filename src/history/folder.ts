@@ -41,15 +41,17 @@ export function folderHistory(folder: string): History {
         .reduce((sum, entry) => sum + entry.resources, 0);
     },
 
-    async addSnapshot(tenant, at, resources) {
+    async addSnapshot(tenant, job) {
       const path = of(tenant, 'snapshots.json');
+      const known = await readSnapshots(path);
+      if (known.some(({ id }) => id === job.id)) return;
       await mkdir(of(tenant), { recursive: true });
-      await writeWhole(path, [...(await readSnapshots(path)), { at, resources }]);
+      await writeWhole(path, [...known, job]);
     },
   };
 }
 
-const Snapshots = z.array(z.object({ at: z.string(), resources: z.number() }));
+const Snapshots = z.array(z.object({ id: z.string(), at: z.string(), resources: z.number() }));
 
 async function readSnapshots(path: string): Promise<z.infer<typeof Snapshots>> {
   const text = await readFile(path, 'utf8').catch(nothingWhenMissing('[]'));
