@@ -1,7 +1,7 @@
 import type { Declared } from './domain/declared.ts';
 import type { Cloud } from './domain/tenant.ts';
 import { createGraphClient } from './graph/client.ts';
-import { graphCommandLineTools, type SignedIn, type SignIn, tokensFor } from './graph/signIn.ts';
+import { type SignedIn, type SignIn, tokensFor } from './graph/signIn.ts';
 import { createSnapshotReader } from './graph/snapshots.ts';
 import { createTenantReader } from './graph/tenantReader.ts';
 import type {

@@ -193,7 +193,7 @@ function newest(jobs: Job[]): Job | undefined {
  * After a partial success, a type that an error names, or that has no instance, may hold anything; and so may every
  * type when it is not said which one is meant.
  */
-function missingTypes(job: Job, types: string[], instances: SnapshotInstance[]): Map<string, string> {
+function missingTypes(job: Job, types: string[], instances: SnapshotInstance[]): Map<string, Refusal> {
   if (job.status === 'succeeded') return new Map();
   const errors = job.errorDetails.map((detail) => detail.toLowerCase());
   const unclear =
@@ -224,8 +224,10 @@ const oddAnswer: Refusal = {
   status: 'malformed',
   reason: { kind: 'malformed', text: 'the snapshot service answered in a form that is not known.' },
 };
-const notWhole =
-  'the snapshot is only partly successful and does not hold it whole. Does Microsoft’s snapshot reader have the role it needs?';
+const notWhole = unavailable(
+  'partialSnapshot',
+  'the snapshot is only partly successful and does not hold it whole. Does Microsoft’s snapshot reader have the role it needs?',
+);
 const allowanceSpent = unavailable(
   'snapshotAllowance',
   'four fifths of this month’s snapshot allowance are used; the rest is kept for scheduled runs.',
