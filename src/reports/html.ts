@@ -6,6 +6,8 @@ import { filters } from './html/filters.ts';
 import { header } from './html/header.ts';
 import { rowsPerList } from './html/itemTables.ts';
 import { method } from './html/method.ts';
+import { ownedSection } from './html/owned.ts';
+import { questionsSection } from './html/questions.ts';
 import { acceptedRisks, findings, needsPerson, notKnown, notLicensed, settled } from './html/sections.ts';
 import { sinceLastTime } from './html/since.ts';
 import { styles } from './html/styles.ts';
@@ -47,11 +49,13 @@ ${header(run)}
 <main>
 ${sinceLastTime(run)}
 ${doFirstSection(run)}
+${ownedSection(run)}
 <section aria-labelledby="standing">
 <h2 id="standing">Where things stand</h2>
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
+${questionsSection(results)}
 <div id="all">
 ${filters(counts)}
 ${notKnown(results, options)}

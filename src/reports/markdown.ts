@@ -2,6 +2,8 @@ import { areas } from '../domain/control.ts';
 import type { Result, Run } from '../domain/run.ts';
 import { causesOf, causeTitle } from './cause.ts';
 import { countItems, nameOf, shortValue } from './item.ts';
+import { alreadyOwned } from './owned.ts';
+import { fiveQuestions } from './questions.ts';
 import { sinceSentence } from './since.ts';
 import {
   byArea,
@@ -27,7 +29,17 @@ export function markdownReport(run: Run): string {
       'Do first',
       doFirst(run.results).map((result, n) => `${n + 1}. ${finding(result)}`),
     ),
+    ...section(
+      'You already own this',
+      alreadyOwned(run).map(
+        ({ result, licences }) => `- ${finding(result)}, with ${prose(licences.join(', '))}`,
+      ),
+    ),
     ...section('Where things stand', standing(run)),
+    ...section(
+      'Five questions about your data',
+      fiveQuestions(run.results).map(({ asks, says }) => `- **${asks}** ${prose(says)}`),
+    ),
     ...section(states.unknown.word, causes(inState('unknown'))),
     ...section(states.notLicensed.word, causes(inState('notLicensed'))),
     ...section(
@@ -71,7 +83,7 @@ function numbers(results: Result[]): string[] {
 
 function finding(result: Result): string {
   const count = countItems(result);
-  return `**${result.severity}** ${prose(headline(result))}${count === null ? '' : `, ${count}`} (${code(result.control)})`;
+  return `**${result.severity}** ${prose(headline(result))}${count === null ? '' : `, ${prose(count)}`} (${code(result.control)})`;
 }
 
 function withItems(result: Result): string[] {

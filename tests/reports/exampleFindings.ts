@@ -62,6 +62,7 @@ export const findings: Result[] = [
       'Users → Exclude: leave only the two emergency accounts.',
       'Keep it in report-only for a week, look at the sign-in logs, then switch it on.',
     ],
+    remedyPlans: ['AAD_PREMIUM'],
   }),
   result('guests.invitations', 'guests', 'medium', 'fail', {
     title: 'Only administrators and guest inviters can invite guests',

@@ -103,7 +103,32 @@ const settled: Result[] = [
   ).map(([area, severity, control, title]) => result(control, area, severity, 'pass', { title })),
 ];
 
-const results = [...findings, ...undecided, ...settled];
+/** What only people can answer: one did, one answer is old, one is missing. */
+const assurances: Result[] = [
+  result('assurances.advertising', 'privacy', 'low', 'pass', {
+    title: 'The company’s data is not used for advertising',
+    reason: {
+      kind: 'attested',
+      text: 'Attested by Omar Haddad until 2027-05-01: read in the addendum of May 2026 (contracts/dpa.pdf).',
+    },
+    reads: [],
+  }),
+  result('assurances.deletion', 'privacy', 'low', 'unknown', {
+    title: 'It is known when the company’s data is deleted after the subscription ends',
+    reason: {
+      kind: 'attestationExpired',
+      text: 'Was attested by Omar Haddad until 2026-05-01: there is a plan. That is over: look again.',
+    },
+    reads: [],
+  }),
+  result('assurances.dataAccess', 'privacy', 'medium', 'unknown', {
+    title: 'The company can get at its data at any time, and has tried it',
+    reason: { kind: 'needsPerson', text: 'A person has to check this: hold a drill.' },
+    reads: [],
+  }),
+];
+
+const results = [...findings, ...undecided, ...settled, ...assurances];
 
 /** How often each verdict occurs. */
 function count(verdict: Verdict): number {

@@ -68,6 +68,7 @@ export function withHostileText(run: Run): Run {
       reason: { kind: next(), text: next(), needs: next() },
     })),
     manually: [next(), next()],
+    remedyPlans: [...hostileNames],
   });
   return {
     ...run,
@@ -78,7 +79,12 @@ export function withHostileText(run: Run): Run {
       baseline: { name: next(), title: next(), digest: next() },
       config: next(),
     },
-    tenant: { ...run.tenant, id: next(), displayName: `${next()}${hostileNames[0]}`, licences: [next()] },
+    tenant: {
+      ...run.tenant,
+      id: next(),
+      displayName: `${next()}${hostileNames[0]}`,
+      licences: [...hostileNames],
+    },
     since: run.since && {
       ...run.since,
       changes: run.since.changes.map((change) => ({ ...change, text: next() })),

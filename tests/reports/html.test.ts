@@ -46,7 +46,9 @@ test('the parts come in the order in which questions are asked', () => {
   expect(headings).toEqual([
     'Since last time',
     'Do first',
+    'You already own this',
     'Where things stand',
+    'Five questions about your data',
     'Could not be known',
     'Not licensed',
     'Needs a person',

@@ -6,13 +6,15 @@ import { hostileNames, withHostileText } from './hostileText.ts';
 const report = markdownReport(exampleRun);
 
 test.each([
-  '# Plumbline: Contoso\n\n**6 of 27 decided protections are missing. 7 could not be known. 2 need a person.**\n',
+  '# Plumbline: Contoso\n\n**6 of 28 decided protections are missing. 7 could not be known. 4 need a person.**\n',
   'Nothing was changed. Since 17 Nov 2026: 1 new,',
   '1. **critical** 300 people can sign in with a password alone, 300 people (`conditionalAccess.mfaForAllUsers`)\n',
-  '| **All** | **6** | **7** | **2** | **1** | **20** | **2** | **2** |\n',
+  '| **All** | **6** | **7** | **4** | **1** | **21** | **2** | **2** |\n',
   '- **Permission missing: Teams Reader.** Microsoft refused (403)',
   '  - `authorizationPolicy` `allowInvitesFrom`: `everyone` → `adminsAndGuestInviters`\n',
   '  - and 297 more\n',
+  '## You already own this\n\n- **critical** 300 people can sign in with a password alone, 300 people (`conditionalAccess.mfaForAllUsers`), with Entra ID P1\n',
+  '- **Is our data used for advertising?** The company’s data is not used for advertising.\n',
   'until 28 Feb 2027 by Niamh O’Brien: Two scanners in the warehouse; replaced in February.\n',
 ])('it says %j', (text) => {
   expect(report).toContain(text);
@@ -22,6 +24,7 @@ test('a run without findings has no empty headings', () => {
   const passing = exampleRun.results.filter(({ verdict }) => verdict === 'pass');
   expect(markdownReport({ ...exampleRun, results: passing }).match(/^## .*/gm)).toEqual([
     '## Where things stand',
+    '## Five questions about your data',
   ]);
 });
 
@@ -46,9 +49,11 @@ test('a cell cannot end its row', () => {
 
 test('hostile text adds no line', () => {
   const quiet = { ...exampleRun, since: null };
+  const hostile = withHostileText(quiet);
   const plain = markdownReport({
     ...quiet,
-    results: withHostileText(quiet).results.map((result) => ({
+    tenant: { ...quiet.tenant, licences: hostile.tenant.licences },
+    results: hostile.results.map((result) => ({
       ...result,
       title: 'T',
       failing: 'F',
@@ -63,5 +68,5 @@ test('hostile text adds no line', () => {
       })),
     })),
   });
-  expect(markdownReport(withHostileText(quiet)).split('\n')).toHaveLength(plain.split('\n').length);
+  expect(markdownReport(hostile).split('\n')).toHaveLength(plain.split('\n').length);
 });

@@ -19,7 +19,7 @@ test('it says what was found, what could not be known and what to do first', () 
   const text = terminalSummary(exampleRun, wide);
   expect(text).toMatch(/^Contoso · read 24 Nov 2026, 03:12 UTC · baseline standard · nothing was changed\n/);
   expect(text).toContain(
-    '6 of 27 decided protections are missing.\n7 could not be known. 2 need a person.\n',
+    '6 of 28 decided protections are missing.\n7 could not be known. 4 need a person.\n',
   );
   expect(text).toContain('Permission missing: Teams Reader, hides 5\n');
   expect(text).toContain(
@@ -32,13 +32,13 @@ test('it says what was found, what could not be known and what to do first', () 
 test('a dash where nothing was decided, a zero where nothing was found', () => {
   const text = terminalSummary(exampleRun, wide);
   expect(rowOf('Lobby', text)).toBe('Lobby and meetings - 5 0 0 - 0 0');
-  expect(rowOf('Privacy', text)).toBe('Privacy 0 0 1 0 2 0 0');
+  expect(rowOf('Privacy', text)).toBe('Privacy 0 0 3 0 3 0 0');
 });
 
 test('all is well is said too', () => {
   const passing = exampleRun.results.filter(({ verdict }) => verdict === 'pass');
   const text = terminalSummary({ ...exampleRun, since: null, results: passing }, wide);
-  expect(text).toContain('0 of 20 decided protections are missing.\nNo earlier run is known');
+  expect(text).toContain('0 of 21 decided protections are missing.\nNo earlier run is known');
   expect(text).not.toContain('Do first');
 });
 

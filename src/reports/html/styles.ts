@@ -42,6 +42,9 @@ b.severity{display:inline-block}
 .changes{list-style:none;padding:0;margin-top:.5rem}
 .changes li{display:grid;grid-template-columns:9rem 1fr;gap:.5rem;padding:.45rem 0;border-top:1px solid var(--line)}
 .kind{color:var(--quiet)}
+.questions{display:grid;grid-template-columns:16rem minmax(0,1fr);gap:1rem 1.5rem;border-top:1px solid var(--line);padding-top:.9rem}
+.questions dt{color:var(--text);font-weight:600;font-size:1rem}
+.questions p+p{color:var(--quiet);font-size:.9375rem;margin-top:.2rem;max-width:46rem}
 `;
 
 const standing = `
@@ -129,8 +132,8 @@ section{margin-block:2.25rem}
 .legend{display:grid;grid-template-columns:1fr}
 .first li{grid-template-columns:1.5rem 1fr}
 .first small{grid-column:2}
-.changes li,.card>dl,.facts-list,.glossary{grid-template-columns:minmax(0,1fr);gap:.15rem}
-.card>dl>dt:not(:first-child),.facts-list>dt:not(:first-child),.glossary>dt:not(:first-child){margin-top:.9rem}
+.questions,.changes li,.card>dl,.facts-list,.glossary{grid-template-columns:minmax(0,1fr);gap:.15rem}
+.questions>dt:not(:first-child),.card>dl>dt:not(:first-child),.facts-list>dt:not(:first-child),.glossary>dt:not(:first-child){margin-top:.9rem}
 .card>summary{grid-template-columns:auto 1fr auto}
 .card .aside{grid-column:2;grid-row:2}
 .card>dl{padding-inline:.9rem}
