@@ -8,6 +8,7 @@ interface Difference {
   applications?: Record<string, unknown>;
   conditions?: Record<string, unknown>;
   grantControls?: Record<string, unknown> | null;
+  sessionControls?: Record<string, unknown>;
 }
 
 /** A policy that asks everybody for a second factor, everywhere and always; a case says only what differs. */
