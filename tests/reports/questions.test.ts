@@ -1,3 +1,4 @@
+import { controls } from '../../src/controls/index.ts';
 import { fiveQuestions } from '../../src/reports/questions.ts';
 import { result } from './exampleResult.ts';
 import { exampleRun } from './exampleRun.ts';
@@ -20,4 +21,10 @@ test('an attestation that is not counted answers nothing', () => {
 
 test('a baseline that asks none of them shows none', () => {
   expect(fiveQuestions([result('teams.lobby', 'lobby', 'high', 'pass', { title: 'T' })])).toEqual([]);
+});
+
+test('each question belongs to a control that people answer', () => {
+  const attested = controls.filter(({ evaluate }) => evaluate === undefined);
+  const results = attested.map(({ id, title }) => result(id, 'privacy', 'low', 'unknown', { title }));
+  expect(fiveQuestions(results).map((answer) => answer.result)).not.toContain(undefined);
 });
