@@ -74,12 +74,17 @@ describe('consents', () => {
   });
 });
 
-test('application permissions by name, or by id where nobody names them', () => {
-  const keep = (principalId: string, appRoleId: string) =>
-    applicationGrants.keep({ principalId, appRoleId }, graph, context);
-  expect(keep(zoom.id, 'r1')).toEqual({ application: zoom.id, permission: 'Calendars.Read' });
-  expect(keep(zoom.id, 'r2')).toEqual({ application: zoom.id, permission: 'r2' });
-  expect(keep('elsewhere', 'r1')).toBeUndefined();
+test.each([
+  ['by name', zoom.id, 'r1', 'Calendars.Read'],
+  ['by id, where nobody names it', zoom.id, 'r2', 'r2'],
+])('an application permission %s', (_name, principalId, appRoleId, permission) => {
+  const kept = applicationGrants.keep({ principalId, appRoleId }, graph, context);
+  expect(kept).toEqual({ application: zoom.id, permission });
+});
+
+test('an application permission of one of Microsoft’s is dropped', () => {
+  const kept = applicationGrants.keep({ principalId: 'elsewhere', appRoleId: 'r1' }, graph, context);
+  expect(kept).toBeUndefined();
 });
 
 describe('sign-ins', () => {
@@ -111,18 +116,20 @@ describe('sign-ins', () => {
   });
 });
 
-test('programs on devices: meeting apps, on at least one', () => {
-  const keep = (displayName: string, deviceCount: number | null) =>
-    detectedPrograms.keep({ displayName, publisher: null, deviceCount }, undefined, context);
-  expect(keep('Zoom Workplace', 3)).toEqual({ vendor: 'zoom', name: 'Zoom Workplace', devices: 3 });
-  expect(keep('Zoom Workplace', null)).toMatchObject({ devices: null });
-  expect(keep('Zoom Workplace', 0)).toBeUndefined();
-  expect(keep('Microsoft Teams', 3)).toBeUndefined();
+test.each([
+  ['Zoom Workplace', 3, { vendor: 'zoom', name: 'Zoom Workplace', devices: 3 }],
+  ['Zoom Workplace', null, { vendor: 'zoom', name: 'Zoom Workplace', devices: null }],
+  ['Zoom Workplace', 0, undefined],
+  ['Microsoft Teams', 3, undefined],
+])('a program, %s on %j devices', (displayName, deviceCount, kept) => {
+  const row = { displayName, publisher: null, deviceCount };
+  expect(detectedPrograms.keep(row, undefined, context)).toEqual(kept);
 });
 
-test('Teams apps: the company’s own', () => {
-  const keep = (distributionMethod: string) =>
-    ownTeamsApps.keep({ id: 'a', displayName: 'Planner', distributionMethod }, undefined, context);
-  expect(keep('Organization')).toEqual({ id: 'a', name: 'Planner' });
-  expect(keep('store')).toBeUndefined();
+test.each([
+  ['Organization', { id: 'a', name: 'Planner' }],
+  ['store', undefined],
+])('a Teams app from the catalogue %s', (distributionMethod, kept) => {
+  const row = { id: 'a', displayName: 'Planner', distributionMethod };
+  expect(ownTeamsApps.keep(row, undefined, context)).toEqual(kept);
 });

@@ -52,7 +52,7 @@ test('one item an application, which says who gave what', () => {
         grant(zoom, ['Chat.Create'], 'c'),
         grant(zoom, ['Contacts.Read']),
       ),
-      ...{ applicationGrants: list([{ application: zoom.id, permission: 'Presence.Read.All' }]) },
+      applicationGrants: list([{ application: zoom.id, permission: 'Presence.Read.All' }]),
     },
   });
   expect(items).toEqual([
