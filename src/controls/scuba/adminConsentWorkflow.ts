@@ -14,8 +14,8 @@ export const scubaAdminConsentWorkflow = defineScubaRule({
   reads: { settings: groupSettings },
   evaluate: ({ settings }) => {
     const said = settings.kept.flatMap(({ values }) => values['EnableAdminConsentRequests'] ?? []);
-    const words = said.map((value) => value.toLowerCase());
-    if (words.includes('true') && !words.includes('false')) return pass('People can ask for consent.');
+    const words = new Set(said.map((value) => value.toLowerCase()));
+    if (words.has('true') && !words.has('false')) return pass('People can ask for consent.');
     return fail('The directory setting does not let people ask for consent.', [
       {
         type: 'directorySetting',

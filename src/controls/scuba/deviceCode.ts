@@ -13,6 +13,7 @@ export const scubaDeviceCode = defineScubaRule({
   area: 'mfa',
   severity: 'medium',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [
       ...forEverybodyEverywhere(declared.exceptions),

@@ -20,6 +20,7 @@ export const scubaDeviceToRegisterMfa = defineScubaRule({
   area: 'mfa',
   severity: 'medium',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM', 'INTUNE_A'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [
       switchedOn,

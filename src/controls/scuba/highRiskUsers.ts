@@ -15,6 +15,7 @@ export const scubaHighRiskUsers = defineScubaRule({
   area: 'mfa',
   severity: 'high',
   reads: { policies: conditionalAccessPoliciesAsWritten, skus: subscribedSkus },
+  remedyPlans: ['AAD_PREMIUM_P2'],
   evaluate: ({ policies, skus }, { declared }) =>
     judgeByOneRiskPolicy(policies.kept, skus.kept, [
       ...forEverybodyEverywhere(declared.exceptions),

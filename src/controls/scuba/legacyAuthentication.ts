@@ -13,6 +13,7 @@ export const scubaLegacyAuthentication = defineScubaRule({
   area: 'mfa',
   severity: 'high',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [...forEverybodyEverywhere(declared.exceptions), legacyClients, block]),
   manually: [

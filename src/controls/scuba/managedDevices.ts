@@ -13,6 +13,7 @@ export const scubaManagedDevices = defineScubaRule({
   area: 'mfa',
   severity: 'medium',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM', 'INTUNE_A'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [
       ...forEverybodyEverywhere(declared.exceptions),

@@ -13,6 +13,7 @@ export const scubaMfa = defineScubaRule({
   area: 'mfa',
   severity: 'high',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [...forEverybodyEverywhere(declared.exceptions), mfaOrMixedStrength]),
   manually: [

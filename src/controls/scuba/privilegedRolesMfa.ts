@@ -19,6 +19,7 @@ export const scubaPrivilegedRolesMfa = defineScubaRule({
   area: 'administration',
   severity: 'high',
   reads: { policies: conditionalAccessPoliciesAsWritten },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ policies }, { declared }) =>
     judgeByOnePolicy(policies.kept, [
       ...forEverybodyEverywhere(declared.exceptions).filter((clause) => clause !== forAllUsers),

@@ -21,6 +21,7 @@ export const scubaRiskyAgents = defineScubaRule({
   area: 'apps',
   severity: 'high',
   reads: { policies: conditionalAccessPoliciesAsWritten, skus: subscribedSkus },
+  remedyPlans: ['AAD_PREMIUM_P2'],
   evaluate: ({ policies, skus }, { declared, tenant }) => {
     const clauses = [
       switchedOn,
@@ -28,7 +29,7 @@ export const scubaRiskyAgents = defineScubaRule({
       onlyExceptedResourcesLeftOut(declared.exceptions),
       allClients,
       riskLevel('high agent risk', ({ agentIdRiskLevels: levels }) =>
-        [levels ?? []].flat().map((level) => level.trim()),
+        [levels ?? []].flat().flatMap((level) => level.split(',').map((word) => word.trim())),
       ),
       allAgents,
       block,

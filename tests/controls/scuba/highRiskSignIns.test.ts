@@ -1,0 +1,40 @@
+import { scubaHighRiskSignIns } from '../../../src/controls/scuba/highRiskSignIns.ts';
+import { testControl } from '../../testControl.ts';
+import { both, type Change, given, policy, scopeCases, skus, withP2 } from './policies.ts';
+
+const meeting: Change = {
+  conditions: { signInRiskLevels: ['high'] },
+  grantControls: { builtInControls: ['block'] },
+};
+const levels = (...signInRiskLevels: string[]): Change => both(meeting, { conditions: { signInRiskLevels } });
+
+testControl(scubaHighRiskSignIns, {
+  ...scopeCases(scubaHighRiskSignIns, meeting, { more: withP2 }),
+  'no P2': { verdict: 'fail', given: given(policy(meeting)), items: ['AAD_PREMIUM_P2'] },
+  'P2 that is not set up': {
+    verdict: 'fail',
+    given: { ...skus('AAD_PREMIUM_P2', 'PendingActivation'), ...given(policy(meeting)) },
+  },
+  'P1 only': { verdict: 'fail', given: { ...skus('AAD_PREMIUM', 'Success'), ...given(policy(meeting)) } },
+  'high and medium': { verdict: 'pass', given: { ...withP2, ...given(policy(levels('medium', 'high'))) } },
+  'medium only': { verdict: 'fail', given: { ...withP2, ...given(policy(levels('medium'))) } },
+  'the other kind of risk': {
+    verdict: 'fail',
+    given: { ...withP2, ...given(policy(both(levels(), { conditions: { userRiskLevels: ['high'] } }))) },
+  },
+  'both kinds at once, which hardly ever applies': {
+    verdict: 'pass',
+    given: { ...withP2, ...given(policy(both(meeting, { conditions: { userRiskLevels: ['high'] } }))) },
+  },
+  'a forced password change': {
+    verdict: 'fail',
+    given: {
+      ...withP2,
+      ...given(
+        policy(
+          both(meeting, { grantControls: { operator: 'AND', builtInControls: ['mfa', 'passwordChange'] } }),
+        ),
+      ),
+    },
+  },
+});
