@@ -58,3 +58,8 @@ export function nested(group: string, inner: string) {
 export function holder(role: string, id: string, more: Record<string, unknown> = {}) {
   return { ...account(id), role, tenantWide: true, kind: 'user', ...more };
 }
+
+/** An administrator as `administrators` keeps it; one whose account lives in the cloud alone. */
+export function administrator(id: string, more: Record<string, unknown> = {}) {
+  return { ...account(id), synchronised: false, tied: false, namesake: id, ...more };
+}
