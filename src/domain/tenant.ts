@@ -10,6 +10,7 @@ export const licencePlans = {
   EXCHANGE_S_ENTERPRISE: 'Exchange Online Plan 2',
   SHAREPOINTENTERPRISE: 'SharePoint Online Plan 2',
   TEAMS1: 'Microsoft Teams',
+  TEAMSPRO_PROTECTION: 'Teams Premium',
   RECORDS_MANAGEMENT: 'Purview Records Management',
 } as const;
 export type LicencePlan = keyof typeof licencePlans;

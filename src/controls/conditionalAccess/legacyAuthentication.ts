@@ -26,6 +26,7 @@ export const legacyAuthentication = defineControl({
   },
   settings: z.strictObject({}),
   reads: { policies: conditionalAccessPolicies, securityDefaults, ...directoryReads },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: (given, _settings, context) => {
     if (given.securityDefaults.isEnabled) return pass('Security defaults block old sign-in protocols.');
 

@@ -26,6 +26,7 @@ export const mfaForAllUsers = defineControl({
   },
   settings: z.strictObject({}),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: (given, _settings, context) => {
     const policies = given.policies.kept;
     const counted = policies.filter((policy) => appliesAlways(policy) && entailsMfa(policy));

@@ -18,7 +18,6 @@ export const administratorRegistration = defineControl({
       'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-methods-activity',
     ],
   },
-  remedyPlans: ['AAD_PREMIUM'],
   settings: z.strictObject({}),
   reads: { registrations: registrationExceptions },
   evaluate: ({ registrations }, _settings, { declared }) => {

@@ -21,6 +21,7 @@ export const lockoutDuration = defineControl({
     least: z.int().min(1).default(60).describe('The fewest seconds for which an account stays locked.'),
   }),
   reads: { settings: groupSettings },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ settings }, { least }) =>
     judgeRule(
       passwordRulesOf(settings.kept),

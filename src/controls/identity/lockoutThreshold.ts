@@ -22,6 +22,7 @@ export const lockoutThreshold = defineControl({
     most: z.int().min(1).default(10).describe('The most wrong passwords before an account is locked.'),
   }),
   reads: { settings: groupSettings },
+  remedyPlans: ['AAD_PREMIUM'],
   evaluate: ({ settings }, { most }) =>
     judgeRule(
       passwordRulesOf(settings.kept),

@@ -18,6 +18,7 @@ export const installations = defineControl({
   },
   settings: shippedVendorSettings(meetingVendors),
   reads: { programs: detectedPrograms },
+  remedyPlans: ['INTUNE_A'],
   evaluate: ({ programs }, { allow }) => {
     if (programs.total === 0) {
       return unknown(

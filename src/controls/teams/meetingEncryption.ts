@@ -27,6 +27,7 @@ export const meetingEncryption = defineControl({
   settings: z.strictObject({}),
   scales: [encryptionScale],
   reads: { policies: teamsEncryptionPolicies, assignments: optional(teamsPolicyAssignments) },
+  remedyPlans: ['TEAMSPRO_PROTECTION'],
   evaluate: ({ policies, assignments }) =>
     judgePolicies(policies, assignments, 'TeamsEnhancedEncryptionPolicy', {
       property: 'MeetingEndToEndEncryption',

@@ -9,6 +9,7 @@ import {
   type Reads,
   type Severity,
 } from '../control.ts';
+import type { LicencePlan } from '../tenant.ts';
 
 export interface ScubaRule<R extends Reads> {
   /** `scuba.file`. */
@@ -24,6 +25,8 @@ export interface ScubaRule<R extends Reads> {
   area: Area;
   severity: Severity;
   reads: R;
+  /** The service plans that mending a failure takes. */
+  remedyPlans?: LicencePlan[];
   evaluate(given: Given<R>, context: Context): Judgement;
   manually: [string, ...string[]];
 }
