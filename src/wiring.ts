@@ -31,6 +31,8 @@ export interface Connecting {
   scheduled: boolean;
   /** Whether Teams is asked through its admin API. */
   teamsAdminApi: Declared['teamsAdminApi'];
+  /** How long one answer may take; a minute when absent. */
+  timeoutMs?: number | undefined;
   progress: Progress;
 }
 
@@ -46,13 +48,14 @@ const hour = 3_600_000;
 const snapshotAllowance = { month: 20_000, onDemand: 16_000 };
 
 export function connect(connecting: Connecting): Connected {
-  const { signedIn, how, cloud, run, history, clock, fresh, scheduled, progress } = connecting;
+  const { signedIn, how, cloud, run, history, clock, fresh, scheduled, timeoutMs, progress } = connecting;
   const client = createGraphClient({
     cloud,
     tokens: signedIn.tokens,
     clock,
     random: Math.random,
     simulator: how.kind === 'simulator' ? how.url : undefined,
+    timeoutMs,
     onWait: (lane, ms) => progress({ kind: 'waiting', for: `Microsoft Graph is throttling (${lane})`, ms }),
   });
   const { tenantId } = signedIn;
@@ -76,16 +79,17 @@ export function connect(connecting: Connecting): Connected {
 
 /** Where the admin API of a cloud is not known, Teams is left to snapshots. */
 function connectTeams(connecting: Connecting): TeamsReader | undefined {
-  const { signedIn, how, cloud, clock, teamsAdminApi, progress } = connecting;
+  const { signedIn, how, cloud, clock, teamsAdminApi, timeoutMs, progress } = connecting;
   const origin = teamsAdminOrigins[cloud];
   if (teamsAdminApi === 'off' || origin === undefined) return undefined;
   const client = createTeamsClient({
     cloud,
     origin,
-    tokens: tokensFor(how, signedIn.tenantId, cloud, [`${teamsAdminResource}/.default`]),
+    tokens: tokensFor(how, signedIn.tenantId, cloud, [`${teamsAdminResource}/.default`], { timeoutMs }),
     clock,
     random: Math.random,
     simulator: how.kind === 'simulator' ? how.url : undefined,
+    timeoutMs,
     onWait: (ms) => progress({ kind: 'waiting', for: 'Microsoft Teams is throttling', ms }),
   });
   return createTeamsReader(client, signedIn.tenantId, clock);

@@ -78,7 +78,7 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
       fresh: fresh ?? false,
       signal: signal ?? new AbortController().signal,
       progress: () => {},
-      ...(timeoutMs !== undefined && { timeoutMs }),
+      timeoutMs,
     });
   return {
     id,
@@ -93,14 +93,14 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
       return run;
     },
     async connect({ timeoutMs, clock: own = clock } = {}) {
-      const { tokens } = await signIn(how, id, 'global', []);
+      const { tokens } = await signIn(how, id, 'global', [], { timeoutMs });
       const client = createGraphClient({
         cloud: 'global',
         tokens,
         clock: own,
         random: () => 0.5,
         simulator: simulator.url,
-        ...(timeoutMs !== undefined && { timeoutMs }),
+        timeoutMs,
       });
       return { client, reader: createTenantReader(client, own, () => 0.5) };
     },

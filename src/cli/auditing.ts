@@ -21,16 +21,19 @@ export interface Auditing {
   /** Go on without permissions that are missing; what they hide is unknown. */
   partial: boolean;
   fresh: boolean;
+  /** How long one answer may take; a minute when absent. */
+  timeoutMs?: number | undefined;
   signal: AbortSignal;
   progress: Progress;
 }
 
 /** Signs in, checks what the token may do, reads, judges. Nothing is written, here or there. */
 export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; run: Run }> {
-  const { yardstick, tenant, how, cloud, history, clock, partial, fresh, signal, progress } = auditing;
+  const { yardstick, tenant, how, cloud, history, clock, partial, fresh, timeoutMs, signal, progress } =
+    auditing;
   const needed = permissionLists(yardstick.judged).auditor;
   const scopes = needed.filter(({ type }) => type === 'delegated').map(({ permission }) => permission);
-  const signedIn = await signIn(how, tenant, cloud, scopes);
+  const signedIn = await signIn(how, tenant, cloud, scopes, { timeoutMs, signal });
   if (!partial) checkPermissions(signedIn, needed);
 
   const run = randomUUID();
@@ -45,6 +48,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     fresh,
     scheduled: false,
     teamsAdminApi: config.teamsAdminApi,
+    timeoutMs,
     progress,
   });
   const earlier = await history.latest(signedIn.tenantId);

@@ -32,7 +32,7 @@ export interface GraphAccess {
   random: () => number;
   /** A simulated tenant on this machine. */
   simulator?: string | undefined;
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Told when Graph makes us wait. */
   onWait?: (lane: Lane, ms: number) => void;
 }

@@ -24,6 +24,15 @@ export interface SignedIn {
   permissions: string[];
 }
 
+/** When to stop waiting for the sign-in service. A person at a browser takes as long as they take. */
+export interface SignInLimits {
+  /** For one answer. */
+  timeoutMs?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+const usualTimeoutMs = 60_000;
+
 /**
  * Signs in and looks at what the token may do. Nothing is read yet.
  * @throws Failure (`permission`) when there is no token to be had
@@ -33,11 +42,12 @@ export async function signIn(
   tenant: string,
   cloud: Cloud,
   delegatedScopes: string[],
+  limits: SignInLimits = {},
 ): Promise<SignedIn> {
   const { graph } = cloudHosts[cloud];
   const scopes =
     how.kind === 'browser' ? delegatedScopes.map((scope) => `${graph}/${scope}`) : [`${graph}/.default`];
-  const tokens = tokensFor(how, tenant, cloud, scopes);
+  const tokens = tokensFor(how, tenant, cloud, scopes, limits);
   const { tid, appid, roles, scp } = decodeJwt<{
     tid?: string;
     appid?: string;
@@ -54,7 +64,13 @@ export async function signIn(
 }
 
 /** Tokens for one resource, asked for when they are first needed. */
-export function tokensFor(how: SignIn, tenant: string, cloud: Cloud, scopes: string[]): Tokens {
+export function tokensFor(
+  how: SignIn,
+  tenant: string,
+  cloud: Cloud,
+  scopes: string[],
+  limits: SignInLimits = {},
+): Tokens {
   const ask = async (credential: Promise<TokenCredential>): Promise<string> => {
     try {
       return (await (await credential).getToken(scopes))?.token ?? '';
@@ -67,7 +83,7 @@ export function tokensFor(how: SignIn, tenant: string, cloud: Cloud, scopes: str
   return {
     // Those who ask together are served together: the library would ask once for each.
     get: () => {
-      credential ??= credentialFor(how, tenant, cloud);
+      credential ??= credentialFor(how, tenant, cloud, limits);
       const mine = (asked ??= ask(credential).finally(() => {
         if (asked === mine) asked = undefined;
       }));
@@ -81,20 +97,28 @@ export function tokensFor(how: SignIn, tenant: string, cloud: Cloud, scopes: str
   };
 }
 
-async function credentialFor(how: SignIn, tenantId: string, cloud: Cloud): Promise<TokenCredential> {
+async function credentialFor(
+  how: SignIn,
+  tenantId: string,
+  cloud: Cloud,
+  limits: SignInLimits,
+): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
   const authorityHost = cloudHosts[cloud].authority;
+  const additionalPolicies = [everyRequest(straight(limits))];
   switch (how.kind) {
     case 'browser':
       return new identity.InteractiveBrowserCredential({
         tenantId,
         clientId: how.clientId,
         authorityHost,
+        additionalPolicies,
         redirectUri: 'http://localhost',
       });
     case 'certificate':
       return new identity.ClientCertificateCredential(tenantId, how.clientId, how.certificatePath, {
         authorityHost,
+        additionalPolicies,
       });
     case 'managedIdentity':
       return how.clientId === undefined
@@ -104,12 +128,34 @@ async function credentialFor(how: SignIn, tenantId: string, cloud: Cloud): Promi
       return new identity.ClientAssertionCredential(tenantId, how.clientId, async () => 'simulated', {
         authorityHost,
         disableInstanceDiscovery: true,
-        additionalPolicies: [{ policy: towards(how.url), position: 'perRetry' }],
+        additionalPolicies: [...additionalPolicies, everyRequest(towards(how.url))],
       });
   }
 }
 
-type PipelinePolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number]['policy'];
+type AdditionalPolicy = NonNullable<TokenCredentialOptions['additionalPolicies']>[number];
+type PipelinePolicy = AdditionalPolicy['policy'];
+
+function everyRequest(policy: PipelinePolicy): AdditionalPolicy {
+  return { policy, position: 'perRetry' };
+}
+
+/**
+ * To Microsoft without a detour, and with an end. The library would follow HTTPS_PROXY and its like, and no variable of
+ * the environment may say where a credential goes; and it would wait for an answer for ever.
+ */
+function straight({ timeoutMs = usualTimeoutMs, signal }: SignInLimits): PipelinePolicy {
+  return {
+    name: 'plumblineStraight',
+    sendRequest(request, next) {
+      delete request.agent;
+      delete request.proxySettings;
+      request.timeout = timeoutMs;
+      if (signal) request.abortSignal = signal;
+      return next(request);
+    },
+  };
+}
 
 /** Sends what is meant for Microsoft's sign-in to a simulated tenant on this machine. */
 function towards(simulator: string): PipelinePolicy {

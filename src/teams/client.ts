@@ -16,7 +16,7 @@ export interface TeamsAccess {
   random: () => number;
   /** A simulated tenant on this machine. */
   simulator?: string | undefined;
-  timeoutMs?: number;
+  timeoutMs?: number | undefined;
   /** Told when we are made to wait. */
   onWait?: (ms: number) => void;
 }

@@ -1,3 +1,4 @@
+import { signIn } from '../../src/graph/signIn.ts';
 import { never, tenantFor } from '../tenant.ts';
 import { readUsers } from './userList.ts';
 
@@ -71,4 +72,31 @@ test('a sign-in service that fails in the middle is not Graph failing', async ()
   expect(reading).toMatchObject({ status: 'unavailable', reason: { kind: 'signInFailed' } });
   expect(reading).toMatchObject({ reason: { text: expect.stringContaining('AADSTS7000215') } });
   expect(await calls(/^\/users$/)).toHaveLength(2);
+});
+
+test.each([
+  ['takes too long', () => ({ timeoutMs: 80 })],
+  ['is no longer wanted', () => ({ signal: AbortSignal.timeout(80) })],
+])('a sign-in that %s is given up', async (_what, limits) => {
+  await tenant().fault({ match: { path: tokens }, fault: { kind: 'hang' } });
+  const { how, id } = tenant();
+  await expect(signIn(how, id, 'global', [], limits())).rejects.toMatchObject({
+    kind: 'permission',
+    message: `Could not sign in to ${id}.`,
+  });
+  expect(await calls(/token$/)).toHaveLength(1);
+});
+
+test.each([
+  ['AADSTS7000229', 'The application has no consent in TENANT yet (AADSTS7000229).'],
+  ['AADSTS90002', 'Could not sign in to TENANT (AADSTS90002).'],
+])('%s is told in our words, and theirs are kept out', async (code, message) => {
+  const body = { error: 'invalid_client', error_description: `${code}: about somebody@contoso.example` };
+  await tenant().fault({ match: { path: tokens }, fault: { kind: 'status', status: 400, body } });
+  const { how, id } = tenant();
+  await expect(signIn(how, id, 'global', [])).rejects.toMatchObject({
+    kind: 'permission',
+    message: message.replace('TENANT', id),
+    remedy: expect.any(String),
+  });
 });
