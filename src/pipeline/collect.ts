@@ -17,8 +17,10 @@ import { licencePlans, type Tenant } from '../domain/tenant.ts';
 import { organization } from '../sources/organization.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
 import { malformed } from './evaluate.ts';
-import type { Clock, Progress, SnapshotAnswer, SnapshotReader, TeamsReader, TenantReader } from './ports.ts';
+import { failed } from './failedReading.ts';
+import type { Clock, Progress, SnapshotReader, TeamsReader, TenantReader } from './ports.ts';
 import { readList } from './readList.ts';
+import { readSnapshots } from './readSnapshots.ts';
 
 export interface Collecting {
   controls: AnyControl[];
@@ -181,13 +183,6 @@ function unwrapped(body: unknown): unknown {
   return typeof body.value === 'object' && !Array.isArray(body.value) ? body.value : body;
 }
 
-function failed(
-  { status, reason, requestId }: Omit<FailedReading, 'collectedAt'>,
-  clock: Clock,
-): FailedReading {
-  return { status, reason, requestId, collectedAt: clock.now().toISOString() };
-}
-
 async function readListAfter(
   source: ListSource<unknown, unknown>,
   readings: Map<string, Promise<Reading<unknown>>>,
@@ -221,53 +216,6 @@ async function readListAfter(
     onRows: (rows) => progress({ kind: 'rows', source: source.id, title: source.title, rows }),
   });
   return reading.status === 'ok' ? reading : failed(reading, clock);
-}
-
-function readSnapshots(
-  sources: SnapshotSource<unknown>[],
-  { snapshots, teams, declared, clock, signal }: Collecting,
-): [AnySource, Promise<Reading<unknown>>][] {
-  const wanted = sources.filter((source) => source.workload !== 'purview' || declared.purview === 'read');
-  const byReader = Map.groupBy(wanted, ({ resourceType }) =>
-    teams?.holds(resourceType) ? teams : snapshots,
-  );
-  const answers = new Map<AnySource, Promise<SnapshotAnswer>>();
-  for (const [reader, held] of byReader) {
-    const answer = reader.read(held, signal);
-    for (const source of held) answers.set(source, answer);
-  }
-  return sources.map((source) => {
-    const answer = answers.get(source);
-    if (!answer) return [source, Promise.resolve(failed(switchedOff, clock))];
-    return [source, answer.then((snapshot) => snapshotReading(source, snapshot, clock))];
-  });
-}
-
-const switchedOff = {
-  status: 'unavailable',
-  reason: {
-    kind: 'switchedOff',
-    text: 'reading Purview takes a powerful role and is off unless the tenant file says `purview: read`.',
-  },
-} as const;
-
-function snapshotReading(
-  source: SnapshotSource<unknown>,
-  snapshot: SnapshotAnswer,
-  clock: Clock,
-): Reading<unknown> {
-  if (!snapshot.ok) return failed(snapshot.refusal, clock);
-  const type = source.resourceType.toLowerCase();
-  const missing = snapshot.missing.get(type);
-  if (missing) return failed({ requestId: snapshot.requestId, ...missing }, clock);
-  const instances: unknown[] = [];
-  for (const { properties } of snapshot.instances.filter((instance) => instance.resourceType === type)) {
-    const instance = source.instance.safeParse(properties);
-    if (!instance.success)
-      return failed({ status: 'malformed', reason: malformed(instance.error.issues[0]) }, clock);
-    instances.push(instance.data);
-  }
-  return { status: 'ok', value: instances, collectedAt: snapshot.takenAt, requestId: snapshot.requestId };
 }
 
 function readExport(source: ExportSource<unknown>, { exports = {}, clock }: Collecting): Reading<unknown> {
