@@ -56,14 +56,19 @@ test('every permission has an app role id', () => {
   expect(needed.filter((permission) => !(permission in appRoleIds))).toEqual([]);
 });
 
-test('every source is read by a control', () => {
-  const read = new Set(controls.flatMap(sourcesOf).map(({ source }) => source.id));
+test('every source is read by a control, or by a source that needs it', () => {
+  const needed = sources.flatMap((source) => (source.kind === 'list' ? source.needs : []));
+  const read = new Set([
+    ...controls.flatMap(sourcesOf).map(({ source }) => source.id),
+    ...needed.map(({ id }) => id),
+  ]);
   const unread = sources.filter((source) => !read.has(source.id)).map((source) => source.id);
   expect(unread).toEqual(['organization', 'subscribedSkus'].filter((id) => !read.has(id)));
 });
 
 const facts = join(root, '../shared/facts/permissions.json');
-const knownGaps = new Set<string>();
+/** The list leaves this path out (Graph reference, List detectedApps: DeviceManagementManagedDevices.Read.All). */
+const knownGaps = new Set<string>(['GET /deviceManagement/detectedApps']);
 
 (existsSync(facts) ? test : test.skip)(
   'every source’s permission covers its path and method, by Microsoft’s own list',
