@@ -3,7 +3,7 @@ import { targetsOf } from '../../domain/conditionalAccess/coverage.ts';
 import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
-import { defineControl, pass } from '../../domain/control.ts';
+import { defineControl, optional, pass, unknown } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 import { securityDefaults } from '../../sources/securityDefaults.ts';
@@ -19,19 +19,26 @@ export const legacyAuthentication = defineControl({
   severity: 'high',
   refs: {
     catalogue: ['CA-LEGACY-001'],
+    prowler: ['entra_legacy_authentication_blocked'],
     cis: ['5.2.2.3'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/conditional-access/policy-block-legacy-authentication',
     ],
   },
   settings: z.strictObject({}),
-  reads: { policies: conditionalAccessPolicies, securityDefaults, ...directoryReads },
+  reads: {
+    policies: conditionalAccessPolicies,
+    securityDefaults: optional(securityDefaults),
+    ...directoryReads,
+  },
   remedyPlans: ['AAD_PREMIUM'],
   evaluate: (given, _settings, context) => {
-    if (given.securityDefaults.isEnabled) return pass('Security defaults block old sign-in protocols.');
-
+    const defaults = given.securityDefaults;
+    if (defaults.status === 'ok' && defaults.value.isEnabled) {
+      return pass('Security defaults block old sign-in protocols.');
+    }
     const counted = given.policies.kept.filter((policy) => appliesAlways(policy) && blocks(policy));
-    return judgeForEverybody(
+    const judgement = judgeForEverybody(
       {
         counted,
         targets: targetsOf(counted, ['legacy']),
@@ -42,6 +49,12 @@ export const legacyAuthentication = defineControl({
       unknownRoles(counted, given),
       context,
     );
+    return defaults.status === 'ok' || judgement.verdict !== 'fail'
+      ? judgement
+      : unknown(
+          'readFailed',
+          `${judgement.reason.text} Whether security defaults do could not be read: ${defaults.reason.text}`,
+        );
   },
   manually: [
     'Look for sign-ins with old protocols first: Entra admin center → Monitoring → Sign-in logs, filter “Client app” by legacy clients. Move printers and scripts that turn up.',

@@ -19,6 +19,13 @@ export const mfaForAllUsers = defineControl({
   severity: 'critical',
   refs: {
     catalogue: ['CA-MFA-001'],
+    prowler: [
+      'entra_users_mfa_enabled',
+      'entra_all_apps_conditional_access_coverage',
+      'entra_conditional_access_policy_all_apps_all_users',
+      'entra_conditional_access_policy_no_exclusion_gaps',
+      'entra_conditional_access_policy_require_mfa_for_management_api',
+    ],
     cis: ['5.2.2.2'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-mfa-strength',

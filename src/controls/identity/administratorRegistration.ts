@@ -13,6 +13,7 @@ export const administratorRegistration = defineControl({
   severity: 'high',
   refs: {
     catalogue: ['ENTRA-MFA-003'],
+    prowler: ['entra_break_glass_account_fido2_security_key_registered'],
     cis: ['5.2.2.5'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-methods-activity',

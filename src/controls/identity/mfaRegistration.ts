@@ -14,6 +14,7 @@ export const mfaRegistration = defineControl({
   severity: 'high',
   refs: {
     catalogue: ['ENTRA-MFA-002'],
+    prowler: ['entra_users_mfa_capable'],
     cis: ['5.2.3.4'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/authentication/howto-authentication-methods-activity',

@@ -92,8 +92,13 @@ testControl(legacyAuthentication, {
     kind: 'readFailed',
   },
   'no licence': { verdict: 'notLicensed', given: { ...off, conditionalAccessPolicies: notLicensed } },
-  'security defaults that could not be read': {
-    verdict: 'unknown',
+
+  'a policy blocks, whatever security defaults do': {
+    verdict: 'pass',
     given: { ...blocking({}), securityDefaults: unavailable },
+  },
+  'no policy blocks, and security defaults could not be read': {
+    verdict: 'unknown',
+    given: { ...blocking(), securityDefaults: unavailable },
   },
 });
