@@ -16,5 +16,6 @@ export function exitCodeOf(run: Run, failOn: Severity | 'none', minCoverage: num
       order.indexOf(result.severity) >= order.indexOf(failOn),
   );
   if (counts.length > 0) return exit.findings;
-  return (run.summary.coverage ?? 0) * 100 < minCoverage ? exit.coverage : exit.clean;
+  // Divided, not multiplied: 0.29 × 100 is less than 29.
+  return (run.summary.coverage ?? 0) < minCoverage / 100 ? exit.coverage : exit.clean;
 }

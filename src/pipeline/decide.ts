@@ -65,10 +65,20 @@ function change(control: string, before: Result | undefined, after: Result | und
   }
   if (before.verdict !== after.verdict) return { ...verdicts, ...verdictChange(before, after) };
   if (after.verdict !== 'fail') return undefined;
+  const more = after.itemCount - before.itemCount;
+  const added = addedItems(before, after);
+  if (more > 0 && more >= added) return { ...verdicts, kind: 'worse', text: `${more} more than before.` };
+  const were = added === 1 ? 'was' : 'were';
+  return added > 0
+    ? { ...verdicts, kind: 'worse', text: `${added} that ${were} not there before.` }
+    : undefined;
+}
+
+/** How many items are new; of lists that were cut short nobody can tell. */
+function addedItems(before: Result, after: Result): number {
+  if (before.itemsTruncated || after.itemsTruncated) return 0;
   const known = new Set(before.items.map(itemKey));
-  const added = after.items.filter((item) => !known.has(itemKey(item))).length;
-  const more = Math.max(added, after.itemCount - before.itemCount);
-  return more > 0 ? { ...verdicts, kind: 'worse', text: `${more} more than before.` } : undefined;
+  return after.items.filter((item) => !known.has(itemKey(item))).length;
 }
 
 function verdictChange(before: Result, after: Result): Pick<Change, 'kind' | 'text'> {
