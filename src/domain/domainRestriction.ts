@@ -6,7 +6,7 @@ import { defineScale } from './scale.ts';
 export const domainRestrictionScale = defineScale('Domains that outsiders may belong to', [
   { value: 'none', means: 'any domain' },
   { value: 'blockList', means: 'any domain but those on a list' },
-  { value: 'allowList', means: 'only domains on a list' },
+  { value: 'allowList', means: 'domains on a list' },
 ]);
 
 /** Settings of a control that wants outsiders to come from known domains only. */

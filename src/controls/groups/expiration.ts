@@ -4,10 +4,10 @@ import { defineScale } from '../../domain/scale.ts';
 import { groupLifecyclePolicies } from '../../sources/groupLifecyclePolicies.ts';
 
 /** Graph reference, groupLifecyclePolicy: managedGroupTypes. */
-const managedScale = defineScale('Which groups expire', [
-  { value: 'None', means: 'none' },
-  { value: 'Selected', means: 'chosen ones' },
-  { value: 'All', means: 'all' },
+const managedScale = defineScale('Groups that never expire', [
+  { value: 'None', means: 'all' },
+  { value: 'Selected', means: 'all but chosen ones' },
+  { value: 'All', means: 'none' },
 ]);
 
 export const expiration = defineControl({
@@ -62,7 +62,7 @@ export const expiration = defineControl({
               },
             ]),
       ],
-      `${managed.reason.text} After ${policy.groupLifetimeInDays} days.`,
+      `${managed.reason.text} The others do after ${policy.groupLifetimeInDays} days.`,
     );
   },
   manually: [
