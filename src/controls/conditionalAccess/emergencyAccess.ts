@@ -28,6 +28,7 @@ export const emergencyAccess = defineControl({
   severity: 'critical',
   refs: {
     catalogue: ['CA-BREAKGLASS-001'],
+    prowler: ['entra_emergency_access_exclusion'],
     cis: ['1.1.2'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/role-based-access-control/security-emergency-access',

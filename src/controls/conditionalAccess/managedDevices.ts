@@ -18,7 +18,11 @@ export const managedDevices = defineControl({
   severity: 'medium',
   refs: {
     catalogue: ['CA-DEVICE-001'],
-    prowler: ['entra_managed_device_required_for_authentication'],
+    prowler: [
+      'entra_managed_device_required_for_authentication',
+      'entra_conditional_access_policy_compliant_device_hybrid_joined_device_mfa_required',
+      'entra_conditional_access_policy_mdm_compliant_device_required',
+    ],
     cis: ['5.2.2.9'],
     microsoft: [
       'https://learn.microsoft.com/entra/identity/conditional-access/policy-all-users-device-compliance',
