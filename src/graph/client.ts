@@ -137,6 +137,12 @@ export function createGraphClient(access: GraphAccess): GraphClient {
   };
 }
 
+/**
+ * Without it Graph writes `unknownFutureValue` for every value that an enumeration was given later (Graph: best
+ * practices, handling future members in evolvable enumerations).
+ */
+export const wholeEnums = { Prefer: 'include-unknown-enum-members' };
+
 function dispatch(
   client: Client,
   origin: string,
@@ -147,6 +153,7 @@ function dispatch(
     .api(path)
     .version(version)
     .options({ signal })
+    .headers(wholeEnums)
     .middlewareOptions([new ExactAddress(address)])
     .responseType(ResponseType.RAW);
   switch (method) {

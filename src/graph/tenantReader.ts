@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { Lane } from '../domain/source.ts';
 import type { Answer, Ask, Clock, TenantReader } from '../pipeline/ports.ts';
-import type { GraphClient, Reply } from './client.ts';
+import { type GraphClient, type Reply, wholeEnums } from './client.ts';
 import { type Received, refusalOf } from './refusals.ts';
 import { type Attempt, retryAfterMs, withPatience } from './retry.ts';
 
@@ -118,7 +118,14 @@ async function readBatch(
       method: 'POST',
       version: open[0]?.version ?? 'v1.0',
       path: '/$batch',
-      body: { requests: open.map((ask, index) => ({ id: String(index), method: 'GET', url: pathOf(ask) })) },
+      body: {
+        requests: open.map((ask, index) => ({
+          id: String(index),
+          method: 'GET',
+          url: pathOf(ask),
+          headers: wholeEnums,
+        })),
+      },
       lane: 'settings',
       signal: options.signal,
     });
