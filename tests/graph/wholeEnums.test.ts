@@ -14,12 +14,13 @@ interface Received {
 let server: Server;
 const received: Received[] = [];
 
+async function answer(request: IncomingMessage): Promise<string> {
+  const body = request.method === 'POST' ? await json(request) : undefined;
+  received.push({ prefer: request.headers['prefer'], body });
+  return '{"responses":[],"value":[]}';
+}
+
 beforeAll(async () => {
-  const answer = async (request: IncomingMessage): Promise<string> => {
-    const body = request.method === 'POST' ? await json(request) : undefined;
-    received.push({ prefer: request.headers['prefer'], body });
-    return '{"responses":[],"value":[]}';
-  };
   server = createServer((request, response) => {
     response.setHeader('Content-Type', 'application/json');
     void answer(request).then((text) => response.end(text));

@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { targetsOf } from '../../domain/conditionalAccess/coverage.ts';
-import { type Demand, judgeForRoles } from '../../domain/conditionalAccess/demand.ts';
+import { type Demand, judgeDemands, judgeForRoles } from '../../domain/conditionalAccess/demand.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { mostHoursBetweenSignIns, neverRemembersBrowser } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
 import { administratorRoles } from '../../domain/directoryRoles.ts';
-import { judgeAll } from '../../domain/judging.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownHolders } from '../../sources/policyDirectory.ts';
 
@@ -43,7 +42,7 @@ export const administratorSessions = defineControl({
       const demand = { counted, targets: targetsOf(counted, ['modern']), ...texts };
       return judgeForRoles(administratorRoles, demand, directory, unseen, context);
     };
-    return judgeAll(
+    return judgeDemands(
       [
         judge((policy) => mostHoursBetweenSignIns(policy) <= hours, {
           nothing: `No enforced policy makes administrators sign in again within ${hours} hours.`,

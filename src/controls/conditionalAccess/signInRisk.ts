@@ -1,12 +1,11 @@
 import * as z from 'zod';
 import { targetsOf } from '../../domain/conditionalAccess/coverage.ts';
-import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
+import { judgeDemands, judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { blocks, entailsMfa } from '../../domain/conditionalAccess/grants.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { appliesAtRisk, riskLevels } from '../../domain/conditionalAccess/risk.ts';
 import { asksEveryTime } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
-import { judgeAll } from '../../domain/judging.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -58,7 +57,7 @@ export const signInRisk = defineControl({
         context,
       );
     });
-    return judgeAll(judgements, `Sign-ins at ${levels.join(' and ')} risk are stopped for everyone.`);
+    return judgeDemands(judgements, `Sign-ins at ${levels.join(' and ')} risk are stopped for everyone.`);
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require multifactor authentication for risky sign-ins”.',

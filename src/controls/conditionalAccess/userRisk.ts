@@ -1,11 +1,10 @@
 import * as z from 'zod';
 import { targetsOf } from '../../domain/conditionalAccess/coverage.ts';
-import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
+import { judgeDemands, judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { entails, entailsMfa } from '../../domain/conditionalAccess/grants.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { appliesAtRisk, riskLevels } from '../../domain/conditionalAccess/risk.ts';
 import { defineControl } from '../../domain/control.ts';
-import { judgeAll } from '../../domain/judging.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -54,7 +53,7 @@ export const userRisk = defineControl({
         context,
       );
     });
-    return judgeAll(judgements, `Every account is stopped at ${levels.join(' and ')} risk.`);
+    return judgeDemands(judgements, `Every account is stopped at ${levels.join(' and ')} risk.`);
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require password change for high-risk users”.',

@@ -1,4 +1,5 @@
 import { type Context, fail, type Item, type Judgement, pass, some, unknown } from '../control.ts';
+import { judgeAll } from '../judging.ts';
 import { everybody, holdersOf, type Population, type Target, uncoveredBy } from './coverage.ts';
 import type { Directory } from './directory.ts';
 import { describeLeftOpen, firstOfEach, leftOpen } from './findings.ts';
@@ -66,6 +67,12 @@ export function judgeForRoles(
     asked.some(([role]) => holdersOf(role, directory).reachedBy(policy)),
   );
   return pass(`Every administrator role is covered by ${covering.map(quoted).join(' and ')}.`);
+}
+
+/** Several demands that must all be met. Whoever is left out of more than one is one finding, told of the first. */
+export function judgeDemands(judgements: Judgement[], passes: string): Judgement {
+  const judgement = judgeAll(judgements, passes);
+  return { ...judgement, items: firstOfEach(judgement.items) };
 }
 
 /** An item for whatever part of the population the demand is not met for, and a `tenant` when for none of it. */

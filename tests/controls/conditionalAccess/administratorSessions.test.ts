@@ -30,7 +30,7 @@ testControl(administratorSessions, {
     settings: { hours: 24 },
   },
 
-  'no policy': { verdict: 'fail', given: given(), items: [...roles, ...roles] },
+  'no policy': { verdict: 'fail', given: given(), items: roles },
   'too long': {
     verdict: 'fail',
     given: given(session({ ...frequency({ value: 5 }), ...never })),

@@ -25,16 +25,16 @@ testControl(signInRisk, {
     settings: { levels: ['high'] },
   },
 
-  'no policy': { verdict: 'fail', given: given(), items: ['tenant', 'tenant'] },
+  'no policy': { verdict: 'fail', given: given(), items: ['tenant'] },
   'the policy for everybody, which asks once': {
     verdict: 'fail',
     given: given({}),
-    items: ['tenant', 'tenant'],
+    items: ['tenant'],
   },
   'a second factor that may be an old one': {
     verdict: 'fail',
     given: given(risk('high', 'medium')),
-    items: ['tenant', 'tenant'],
+    items: ['tenant'],
   },
   'a frequency that is switched off': {
     verdict: 'fail',
@@ -42,7 +42,7 @@ testControl(signInRisk, {
       ...risk('high', 'medium'),
       sessionControls: { signInFrequency: { isEnabled: false, frequencyInterval: 'everyTime' } },
     }),
-    items: ['tenant', 'tenant'],
+    items: ['tenant'],
   },
   'high alone': { verdict: 'fail', given: given({ ...risk('high'), ...block }), items: ['tenant'] },
   'an application left out at one level': {
