@@ -117,6 +117,7 @@ export function asksEverybody(policy: ConditionalAccessPolicy): boolean {
   return (
     isForAllUsers(policy) &&
     reachesResource(policy, anyOtherResource) &&
+    reachesClients(policy, 'modern') &&
     appliesAlways(policy) &&
     entailsMfa(policy)
   );

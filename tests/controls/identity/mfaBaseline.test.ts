@@ -34,6 +34,10 @@ testControl(mfaBaseline, {
       { applications: { includeApplications: ['Office365'] } },
       { grantControls: { builtInControls: ['mfa', 'compliantDevice'] } },
       { conditions: { signInRiskLevels: ['high'] } },
+      {
+        conditions: { clientAppTypes: ['exchangeActiveSync', 'other'] },
+        grantControls: { builtInControls: ['block'] },
+      },
     ),
     items: ['tenant'],
   },
