@@ -77,34 +77,32 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
 
   reporting(
     measure(
-      program
-        .command('audit')
-        .description('read a tenant, judge it, write the reports')
-        .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
+      signingIn(program.command('audit').description('read a tenant, judge it, write the reports'))
         .option(
           '--tenants <file>',
           'many tenants side by side: on each line an id, a domain or a tenant file',
         )
-        .addOption(
-          new Option('--auth <way>', 'how to sign in')
-            .choices(['browser', 'certificate', 'managedIdentity'])
-            .default('browser'),
-        )
-        .option('--client-id <id>', 'the application that signs in (Microsoft Graph Command Line Tools)')
-        .option('--certificate <file>', 'its certificate and key, PEM')
-        .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))
         .option('--partial', 'go on when permissions are missing; what they hide is unknown')
         .option('--fresh', 'do not use a configuration snapshot that is older than an hour')
         .option('--save-evidence <file>', 'keep what was read, to be judged again')
-        .option('--redact', 'without the names of people in it')
-        .option('--history <dir>', 'where runs are kept', 'plumbline-out/history')
-        .option('--simulator <url>', 'a simulated tenant on this machine'),
+        .option('--redact', 'without the names of people in it'),
     ),
     'where the reports go (plumbline-out/<tenant>-<time>, and plumbline-out/latest)',
   ).action(async (options: AuditOptions) => {
     const { auditCommand } = await import('./commands/audit.ts');
     finish(await auditCommand(options, terminal, signal));
   });
+
+  signingIn(
+    measure(
+      program.command('doctor').description('what keeps an audit from being complete, and what mends it'),
+    ),
+  )
+    .addOption(json())
+    .action(async (options: AuditOptions) => {
+      const { doctorCommand } = await import('./commands/doctor.ts');
+      finish(await doctorCommand(options, terminal, signal));
+    });
 
   reporting(
     measure(
@@ -201,6 +199,22 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
 
 function json(): Option {
   return new Option('--json', 'print one JSON document');
+}
+
+/** The options that say which tenant, and who reads it. */
+function signingIn(command: Command): Command {
+  return command
+    .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
+    .addOption(
+      new Option('--auth <way>', 'how to sign in')
+        .choices(['browser', 'certificate', 'managedIdentity'])
+        .default('browser'),
+    )
+    .option('--client-id <id>', 'the application that signs in (Microsoft Graph Command Line Tools)')
+    .option('--certificate <file>', 'its certificate and key, PEM')
+    .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))
+    .option('--history <dir>', 'where runs are kept', 'plumbline-out/history')
+    .option('--simulator <url>', 'a simulated tenant on this machine');
 }
 
 /** The options that say what a tenant is measured against. */

@@ -9,19 +9,29 @@ const graphAppId = '00000003-0000-0000-c000-000000000000';
  * @throws Failure (`permission`) that names what is missing and the commands that grant it
  */
 export function checkPermissions(signedIn: SignedIn, needed: Permission[]): void {
+  const missing = missingPermissions(signedIn, needed);
+  if (missing.length === 0) return;
+  const names = missing.map(({ permission }) => permission).join(', ');
+  throw new Failure('permission', `The sign-in lacks ${names}. Nothing was read.`, {
+    remedy: `${grantCommand(signedIn, missing)}
+Or add --partial: what these permissions hide is then unknown.`,
+  });
+}
+
+/** What the token does not hold, of the kind that this sign-in needs. */
+export function missingPermissions(signedIn: SignedIn, needed: Permission[]): Permission[] {
   const held = new Set(signedIn.permissions);
-  const missing = needed.filter(
+  return needed.filter(
     ({ permission, type }) =>
       type === signedIn.type &&
       !held.has(permission) &&
       !held.has(permission.replace('.Read.', '.ReadWrite.')),
   );
-  if (missing.length === 0) return;
-  const names = missing.map(({ permission }) => permission).join(', ');
-  throw new Failure('permission', `The sign-in lacks ${names}. Nothing was read.`, {
-    remedy: `${signedIn.type === 'application' ? grantToApplication(signedIn, missing) : grantToPerson(signedIn)}
-Or add --partial: what these permissions hide is then unknown.`,
-  });
+}
+
+/** How an administrator grants them. */
+export function grantCommand(signedIn: SignedIn, missing: Permission[]): string {
+  return signedIn.type === 'application' ? grantToApplication(signedIn, missing) : grantToPerson(signedIn);
 }
 
 function grantToApplication({ clientId }: SignedIn, missing: Permission[]): string {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { emptyConfig, loadBaseline } from '../../baselines/load.ts';
+import { settingsOf } from '../../conformance/auditConfig.ts';
 import { type Case, parseCases } from '../../conformance/case.ts';
 import {
   conformanceOf,
@@ -74,7 +75,7 @@ async function judged(one: Case, { now, differences, baselines }: Judging): Prom
     const evidence = await evidenceOf(responsesOf(one, control, now), [control], config);
     const [result] = evaluate({
       controls: [control],
-      baseline: narrowedTo(control, baselines[yardstickOf(one.rule)]),
+      baseline: narrowedTo(control, settingsOf(one, control), baselines[yardstickOf(one.rule)]),
       config,
       evidence,
       now,
@@ -87,12 +88,10 @@ async function judged(one: Case, { now, differences, baselines }: Judging): Prom
 }
 
 /** The control as the baseline sets it, or with its own settings where the baseline leaves it out. */
-function narrowedTo(control: AnyControl, baseline: Baseline): Baseline {
+function narrowedTo(control: AnyControl, own: Record<string, unknown>, baseline: Baseline): Baseline {
   const entry = baseline.controls.find((candidate) => candidate.control === control.id);
-  return {
-    ...baseline,
-    controls: [entry ?? { control: control.id, mode: 'audit', settings: control.settings.parse({}) }],
-  };
+  const settings = control.settings.parse({ ...(entry?.settings ?? {}), ...own });
+  return { ...baseline, controls: [{ control: control.id, mode: 'audit', settings }] };
 }
 
 /** They lie with the tests; a copy of Plumbline without its tests has none, and then every difference is one. */
