@@ -35,6 +35,11 @@ testControl(groupOwnership, {
   'owners add guests': { verdict: 'fail', given: given({ AllowToAddGuests: 'true' }) },
   'Microsoft’s defaults': { verdict: 'fail', given: { groupSettings: list([]) } },
   'access, where there should be none': { verdict: 'fail', given: given({}), settings: { access: false } },
+  'Microsoft’s defaults, where there should be no access': {
+    verdict: 'fail',
+    given: { groupSettings: list([]) },
+    settings: { access: false, adding: true },
+  },
   'neither on nor off': {
     verdict: 'unknown',
     given: given({ AllowGuestsToBeGroupOwner: '' }),

@@ -1,5 +1,5 @@
 import { inboundTrust } from '../../../src/controls/guests/inboundTrust.ts';
-import { list, testControl } from '../../testControl.ts';
+import { judge, list, testControl } from '../../testControl.ts';
 import { reach } from './crossTenant.ts';
 
 const nothing = {
@@ -65,4 +65,16 @@ testControl(inboundTrust, {
     }),
     kind: 'notOnScale',
   },
+});
+
+test('what a waiver accepts is what the entry opens', () => {
+  const partner = { ...mfa, b2bDirectConnectInbound: reach.everyone };
+  const result = judge(inboundTrust, {
+    verdict: 'fail',
+    given: given({ ...nothing, isMfaAccepted: true }, partner),
+  });
+  expect(result.items).toMatchObject([
+    { id: 'default', property: 'isMfaAccepted', actual: true, expected: false },
+    { id: tenantId, actual: ['isMfaAccepted', 'b2bDirectConnectInbound'], expected: [] },
+  ]);
 });

@@ -22,6 +22,11 @@ testControl(invitationDomains, {
   },
   'some domains blocked': { verdict: 'fail', given: given([], ['gmail.example']), items: [item] },
   'no restriction': { verdict: 'fail', given: given([]), items: [item] },
+  'no restriction, where some domains should be blocked': {
+    verdict: 'fail',
+    given: given([]),
+    settings: { least: 'blockList' },
+  },
   'no policy': {
     verdict: 'fail',
     given: { b2bManagementPolicies: list([]), authorizationPolicy: {} },

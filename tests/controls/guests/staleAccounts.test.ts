@@ -17,6 +17,14 @@ const given = (...guests: object[]) => ({
 testControl(staleAccounts, {
   'all were here lately': { verdict: 'pass', given: given() },
   'away for 54 days': { verdict: 'pass', given: given(guest('gus')) },
+  'away for 90 days to the minute': {
+    verdict: 'pass',
+    given: given(guest('gus', { lastSeen: '2026-08-26T03:00:00Z' })),
+  },
+  'invited 30 days ago to the minute': {
+    verdict: 'pass',
+    given: given(guest('gus', { createdAt: '2026-10-25T03:00:00Z', lastSeen: null, pending: true })),
+  },
   'invited last week': {
     verdict: 'pass',
     given: given(guest('gus', { createdAt: '2026-11-17T00:00:00Z', lastSeen: null, pending: true })),

@@ -34,6 +34,17 @@ testControl(organization, {
       retentionRules: [sevenYears, { ...sevenYears, Policy: 'Short', RetentionDuration: 30 }],
     },
   },
+  'a rule that keeps wins over one that deletes': {
+    verdict: 'pass',
+    given: {
+      retentionPolicies: [everywhere],
+      retentionRules: [
+        { ...sevenYears, RetentionComplianceAction: 'Delete' },
+        sevenYears,
+        { ...sevenYears, RetentionComplianceAction: 'Delete' },
+      ],
+    },
+  },
   'one policy a place': {
     verdict: 'pass',
     given: {

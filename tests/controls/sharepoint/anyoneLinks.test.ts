@@ -14,6 +14,10 @@ const given = (more: object = {}) => ({
 
 testControl(anyoneLinks, {
   'they end and only read': { verdict: 'pass', given: given() },
+  'they end after a day, which is stricter': {
+    verdict: 'pass',
+    given: given({ RequireAnonymousLinksExpireInDays: 1 }),
+  },
   'there are none': {
     verdict: 'pass',
     given: { sharepointTenant: { SharingCapability: 'ExternalUserSharingOnly' } },
