@@ -215,7 +215,10 @@ async function readListAfter(
     signal,
     onRows: (rows) => progress({ kind: 'rows', source: source.id, title: source.title, rows }),
   });
-  return reading.status === 'ok' ? reading : failed(reading, clock);
+  if (reading.status !== 'ok') return failed(reading, clock);
+  // What was asked on the strength of rows that were not all kept was not all asked.
+  const builtOnLess = Object.values(earlier).some((before) => before.status === 'ok' && before.truncated);
+  return builtOnLess ? { ...reading, truncated: true } : reading;
 }
 
 function readExport(source: ExportSource<unknown>, { exports = {}, clock }: Collecting): Reading<unknown> {
