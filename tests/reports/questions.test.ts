@@ -24,7 +24,7 @@ test('a baseline that asks none of them shows none', () => {
 });
 
 test('each question belongs to a control that people answer', () => {
-  const attested = controls.filter(({ evaluate }) => evaluate === undefined);
+  const attested = controls.filter((control) => control.evaluate === undefined);
   const results = attested.map(({ id, title }) => result(id, 'privacy', 'low', 'unknown', { title }));
   expect(fiveQuestions(results).map((answer) => answer.result)).not.toContain(undefined);
 });
