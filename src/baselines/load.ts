@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { access, readdir } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type * as z from 'zod';
 import {
@@ -49,9 +49,7 @@ export async function loadTenantFile(
 ): Promise<{ tenant: string; baseline: Baseline; config: TenantConfig }> {
   const file = await readYaml(resolve(path), TenantFile);
   const { value } = file;
-  const parent = await locate(value.baseline, dirname(file.file)).catch((cause: Failure) => {
-    throw file.complaint(['baseline'], cause.message, cause.remedy);
-  });
+  const parent = await referred(file, 'baseline', value.baseline);
   const folded = await foldBaseline(parent, controls, []);
   const { digest } = baselineOf(folded.file, folded.entries, controls);
   const entries = merge(folded.entries, checkEntries(file, value.controls ?? {}, folded.entries, controls));
@@ -92,23 +90,39 @@ async function locate(nameOrFile: string, folder: string): Promise<string> {
   throw new Failure('configuration', `There is no baseline “${nameOrFile}”.`, { remedy });
 }
 
+/** The file that another one names; if there is none, the one that names it is wrong. */
+async function referred(file: YamlFile<unknown>, key: string, nameOrFile: string): Promise<string> {
+  const path = await locate(nameOrFile, dirname(file.file)).catch((cause: Failure) => {
+    throw file.complaint([key], cause.message, cause.remedy);
+  });
+  await access(path).catch(() => {
+    throw file.complaint(
+      [key],
+      `${path} does not exist.`,
+      'A file is named as it lies from here: ./own.yaml.',
+    );
+  });
+  return path;
+}
+
 async function foldBaseline(
   path: string,
   controls: AnyControl[],
   descendants: string[],
 ): Promise<{ file: YamlFile<BaselineFile>; entries: Map<string, Entry> }> {
   const file = await readYaml(path, BaselineFile);
-  if (descendants.includes(path)) {
+  const base = file.value.extends;
+  const parent = base === undefined ? undefined : await referred(file, 'extends', base);
+  const line = [...descendants, path];
+  if (parent !== undefined && line.includes(parent)) {
     throw file.complaint(
       ['extends'],
-      `extends comes back to itself: ${[...descendants, path].map((step) => basename(step)).join(' → ')}.`,
+      `extends comes back to itself: ${[...line, parent].map((step) => basename(step)).join(' → ')}.`,
+      'Take `extends` out of one of them.',
     );
   }
-  const base = file.value.extends;
-  const parent = base === undefined ? undefined : await locate(base, dirname(path));
-  const inherited = parent
-    ? (await foldBaseline(parent, controls, [...descendants, path])).entries
-    : new Map<string, Entry>();
+  const inherited =
+    parent === undefined ? new Map<string, Entry>() : (await foldBaseline(parent, controls, line)).entries;
   return { file, entries: merge(inherited, checkEntries(file, file.value.controls, inherited, controls)) };
 }
 
@@ -169,17 +183,9 @@ function checkReferences(file: YamlFile<TenantFile>, controls: AnyControl[]): vo
         throw file.complaint(
           [part, index, 'control'],
           `${id} is read from the tenant; nobody can attest it.`,
+          'Remove it.',
         );
       }
-    }
-  }
-  for (const [index, waiver] of (file.value.waivers ?? []).entries()) {
-    if (!('accepted' in waiver)) {
-      throw file.complaint(
-        ['waivers', index],
-        'a waiver says which value it accepts.',
-        'Copy `accepted` from the report.',
-      );
     }
   }
 }
