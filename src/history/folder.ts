@@ -27,11 +27,7 @@ export function folderHistory(folder: string): History {
         .at(-1);
       if (newest === undefined) return undefined;
       const path = join(runs, newest);
-      const run = Run.safeParse(JSON.parse(await readFile(path, 'utf8')));
-      if (run.success) return run.data;
-      throw new Failure('configuration', `${path} is not a run that this version can read.`, {
-        remedy: 'Move it away; the next audit then starts a new history.',
-      });
+      return checked(path, await readFile(path, 'utf8'), Run);
     },
 
     async snapshotted(tenant, month) {
@@ -55,7 +51,23 @@ const Snapshots = z.array(z.object({ id: z.string(), at: z.string(), resources: 
 
 async function readSnapshots(path: string): Promise<z.infer<typeof Snapshots>> {
   const text = await readFile(path, 'utf8').catch(nothingWhenMissing('[]'));
-  return Snapshots.parse(JSON.parse(text));
+  return checked(path, text, Snapshots);
+}
+
+function checked<T>(path: string, text: string, shape: z.ZodType<T>): T {
+  const value = shape.safeParse(parsed(text));
+  if (value.success) return value.data;
+  throw new Failure('configuration', `${path} is nothing that this version can read.`, {
+    remedy: 'Move it away; the next audit then begins anew.',
+  });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 async function writeWhole(path: string, value: unknown): Promise<void> {
