@@ -4,8 +4,7 @@ import type { AnyControl } from '../domain/control.ts';
 import type { Declared } from '../domain/declared.ts';
 import { Evidence, Responses } from '../domain/evidence.ts';
 import { Failure } from '../domain/failure.ts';
-import { collect, sourcesToRead } from '../pipeline/collect.ts';
-import { recordedTenant } from '../recorded/recordedTenant.ts';
+import { evidenceOf } from '../recorded/evidence.ts';
 
 export async function writeEvidence(file: string, evidence: Evidence): Promise<void> {
   await writeFile(file, `${JSON.stringify(evidence)}\n`, { mode: 0o600 });
@@ -43,27 +42,6 @@ export async function readEvidence(
       remedy: 'Save some with `plumbline audit --save-evidence FILE`.',
     },
   );
-}
-
-/** What recorded answers come to, read just as a tenant is. */
-export function evidenceOf(
-  responses: Responses,
-  controls: AnyControl[],
-  declared: Declared,
-): Promise<Evidence> {
-  const { reader, snapshots } = recordedTenant(responses, sourcesToRead(controls));
-  const collectedAt = new Date(responses.collectedAt);
-  return collect({
-    controls,
-    tenant: responses.tenant,
-    declared,
-    reader,
-    snapshots,
-    clock: { now: () => collectedAt, sleep: async () => {} },
-    signal: new AbortController().signal,
-    progress: () => {},
-    exports: responses.powershell,
-  }).then((evidence) => ({ ...evidence, tenant: responses.tenant }));
 }
 
 function claimsToBeResponses(document: unknown): boolean {

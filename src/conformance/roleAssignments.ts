@@ -1,13 +1,13 @@
 import * as z from 'zod';
 import { administratorRoles } from '../domain/directoryRoles.ts';
 import type { Responses } from '../domain/evidence.ts';
+import { rowsAt } from './rows.ts';
 
 /**
  * Other tools read who holds which role by `/directoryRoles` and its members; Plumbline reads the same facts from
  * `/roleManagement/directory`, and people from `/users`.
  */
 
-const Objects = z.object({ value: z.array(z.looseObject({ id: z.string() })) });
 const Roles = z.object({
   value: z.array(
     z.object({ id: z.string(), displayName: z.string().nullish(), roleTemplateId: z.string().nullish() }),
@@ -19,8 +19,8 @@ export function roleAssignmentsOf(graph: Responses['graph']): Responses['graph']
   const roles = Roles.safeParse(graph['/directoryRoles']);
   if (!roles.success) return {};
   const assignments = roles.data.value.flatMap((role) => {
-    const members = Objects.safeParse(graph[`/directoryRoles/${role.id}/members`]);
-    return (members.data?.value ?? []).map((principal) => ({
+    const members = rowsAt(graph[`/directoryRoles/${role.id}/members`]);
+    return members.map((principal) => ({
       roleDefinitionId: role.roleTemplateId ?? templateOf(role.displayName ?? '') ?? role.id,
       principalId: principal.id,
       directoryScopeId: '/',

@@ -1,8 +1,8 @@
-import { evidenceOf } from '../../src/cli/evidenceFile.ts';
 import type { AnyControl } from '../../src/domain/control.ts';
 import { nothingDeclared } from '../../src/domain/declared.ts';
 import type { Evidence, Responses } from '../../src/domain/evidence.ts';
 import type { AnySource } from '../../src/domain/source.ts';
+import { evidenceOf } from '../../src/recorded/evidence.ts';
 import { now } from '../testControl.ts';
 
 type Answers = Partial<Pick<Responses, 'graph' | 'powershell'>>;
