@@ -33,7 +33,7 @@ export function recordedTenant(
   return {
     reader: {
       get: async (asks) => asks.map(({ path }) => answer(path)),
-      page: async ({ path }) => answer(path),
+      page: async ({ path }, next) => (next === undefined ? answer(path) : { ok: false, refusal: cutShort }),
       counted: () => ({ total: 0, throttled: 0 }),
     },
     snapshots: { read: async (wanted) => recordedSnapshot(wanted, responses) },
@@ -43,6 +43,11 @@ export function recordedTenant(
 const notCollected: Refusal = {
   status: 'unavailable',
   reason: { kind: 'notCollected', text: 'it was not recorded.' },
+};
+
+const cutShort: Refusal = {
+  status: 'unavailable',
+  reason: { kind: 'notCollected', text: 'only the first of its pages was recorded.' },
 };
 
 /** `{ "$status": 403, "$body": {…} }` is a recorded refusal; anything else is a body. */
