@@ -111,19 +111,17 @@ async function readPages(
 
 function addPage(reading: ListReading, ask: Ask, body: unknown, progressed: Progressed): Refusal | undefined {
   const { source, context } = reading;
-  const rows: unknown[] = [];
-  const raws = rowsOf(body, source.lane);
-  if (!raws) return { status: 'malformed', reason: malformed({ path: ['value'], message: 'it is no list' }) };
-  for (const raw of raws) {
+  const { value } = progressed;
+  const rows = rowsOf(body, source.lane);
+  if (!rows) return { status: 'malformed', reason: malformed({ path: ['value'], message: 'it is no list' }) };
+  // Row by row, so that none outlives its turn: a list that turns out malformed gives no value anyway.
+  for (const raw of rows) {
     const row = source.row.safeParse(raw);
     if (!row.success) return { status: 'malformed', reason: malformed(row.error.issues[0]) };
-    rows.push(row.data);
-  }
-  const { value } = progressed;
-  for (const row of rows) {
     value.total += 1;
-    for (const name of source.tally?.(row, ask.key) ?? []) value.tally[name] = (value.tally[name] ?? 0) + 1;
-    const kept = source.keep(row, ask.key, context);
+    for (const name of source.tally?.(row.data, ask.key) ?? [])
+      value.tally[name] = (value.tally[name] ?? 0) + 1;
+    const kept = source.keep(row.data, ask.key, context);
     if (kept === undefined) continue;
     if (value.kept.length < mostKept) value.kept.push(kept);
     else progressed.truncated = true;

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { json } from 'node:stream/consumers';
@@ -75,11 +76,19 @@ export interface Measured {
   auditsMs: number[];
 }
 
+/** How the command line starts itself: the options of its first line. */
+const nodeOptions =
+  /^#!.* node (.*)$/m.exec(readFileSync(join(root, 'src/cli/bin.js'), 'utf8'))?.[1]?.split(' ') ?? [];
+
 /** Runs a measuring script in a process of its own and reads the one document that it prints. */
 export async function measure(script: string, options: unknown): Promise<Measured> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, script), JSON.stringify(options)], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...nodeOptions, join(import.meta.dirname, script), JSON.stringify(options)],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [measured] = await Promise.all([json(child.stdout), once(child, 'exit')]);
   return measured as Measured;
 }
