@@ -22,11 +22,16 @@ export async function main(args: string[]): Promise<void> {
     interruption.abort(new Failure('interrupted', 'Interrupted. Nothing was left half-done.'));
   };
   process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  // Whoever reads the output may have seen enough, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   process.exitCode = await run(args, terminal, interruption.signal);
   process.off('SIGINT', interrupt).off('SIGTERM', interrupt);
 }
 
-async function run(args: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
+/** Runs one command. Never throws. @returns the exit code */
+export async function run(args: string[], terminal: Terminal, signal: AbortSignal): Promise<number> {
   let code: number = exit.clean;
   const program = await commands(terminal, signal, (result) => {
     code = result;
@@ -47,9 +52,33 @@ function report(error: unknown, terminal: Terminal, signal: AbortSignal): number
     if (failure.kind === 'interrupted') return exit.interrupted;
     return exit.usage;
   }
+  const place = fileTrouble(error);
+  if (place !== undefined) {
+    terminal.err(`${place}\n`);
+    return exit.usage;
+  }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   terminal.err(`Plumbline has a bug. Please report it with what follows.\n${text}\n`);
   return exit.bug;
+}
+
+const troubles: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'it cannot be written to',
+  ENOSPC: 'no space is left',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'a file is where a folder should be',
+  EEXIST: 'a file is where a folder should be',
+  EISDIR: 'it is a folder',
+};
+
+/** What is wrong with a place on the disk that a person named; `undefined` for any other error. */
+function fileTrouble(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error) || !('path' in error))
+    return undefined;
+  const trouble = troubles[String(error.code)];
+  return trouble && `${String(error.path)} cannot be used: ${trouble}.`;
 }
 
 async function commands(

@@ -1,4 +1,4 @@
-import { cp, mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import type { Run } from '../domain/run.ts';
 import { csvReport } from '../reports/csv.ts';
@@ -32,9 +32,8 @@ export function usualFolder(run: Run, root = outputRoot): string {
  */
 export async function writeReports(run: Run, folder: string, wanted: readonly Format[]): Promise<string[]> {
   const target = resolve(folder);
-  const draft = `${target}.${process.pid}.tmp`;
   await mkdir(dirname(target), { recursive: true });
-  await mkdir(draft, { mode: 0o700 });
+  const draft = await mkdtemp(`${target}.`);
   try {
     for (const format of wanted) {
       const { name, render } = files[format];

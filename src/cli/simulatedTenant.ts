@@ -19,11 +19,14 @@ export async function simulatedTenants(address: string): Promise<z.infer<typeof 
         'Start one with `plumbline simulate --tenant-kind messy` and give its url, http://127.0.0.1:PORT.',
     });
   }
-  const answer = await fetch(new URL('/_simulator', url)).catch((cause: unknown) => {
+  try {
+    const answer = await fetch(new URL('/_simulator', url), { redirect: 'error' });
+    // Whatever it says of itself, it is asked where a person said it was.
+    return { ...FirstLine.parse(await answer.json()), url: url.origin };
+  } catch (cause) {
     throw new Failure('unavailable', `No simulator answers at ${address}.`, {
       remedy: 'Start one with `plumbline simulate --tenant-kind messy`.',
       cause,
     });
-  });
-  return FirstLine.parse(await answer.json());
+  }
 }

@@ -1,3 +1,5 @@
+import { access, constants } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import type { Severity } from '../../domain/control.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Cloud } from '../../domain/tenant.ts';
@@ -52,6 +54,14 @@ export async function auditCommand(
       remedy: 'plumbline audit --tenant contoso.onmicrosoft.com',
     });
   }
+  if (options.saveEvidence === undefined && options.redact) {
+    throw new Failure('usage', '--redact speaks of the evidence, and none is saved.', {
+      remedy: 'Add --save-evidence FILE.',
+    });
+  }
+  // Before the tenant is read, which takes a while.
+  if (options.saveEvidence !== undefined)
+    await access(dirname(resolve(options.saveEvidence)), constants.W_OK);
   const history = folderHistory(options.history);
   const progress = showProgress(terminal);
   const { evidence, run } = await audit({

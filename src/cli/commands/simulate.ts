@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { controls } from '../../controls/index.ts';
+import { Failure } from '../../domain/failure.ts';
 import { permissionLists } from '../../generate/permissions.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import type { TenantKind } from '../../simulator/state/tenantState.ts';
@@ -33,6 +34,11 @@ export async function simulateCommand(
     throttle: throttle === 'on',
     utcmSeconds,
     grant: grant ?? auditorPermissions(),
+  }).catch((cause: unknown) => {
+    throw new Failure('usage', `Port ${port} cannot be used.`, {
+      remedy: '--port 0 takes a free one.',
+      cause,
+    });
   });
   terminal.out(`${JSON.stringify(simulator.document)}\n`);
   if (!signal.aborted) await once(signal, 'abort');
