@@ -7,11 +7,47 @@ import type { Result } from '../domain/run.ts';
 import type { Case } from './case.ts';
 import { rowsAt } from './rows.ts';
 
+export const classes = [
+  // We do not know.
+  'a read that failed is unknown',
+  'a missing object is unknown',
+  'a property that is missing is unknown',
+  'a value that is not known is unknown',
+  'an implausible answer is unknown',
+  'another read decides',
+  'it cannot be told',
+  'the recording is not as the service writes it',
+  'what is declared is not guessed',
+  // We are content.
+  'a block counts',
+  'a missing registration row is not seen',
+  'an authentication strength counts as MFA',
+  'another value is accepted',
+  'nothing amiss is a pass',
+  'policies in force are judged together',
+  // We are not content.
+  'a condition narrows',
+  'any one of several controls is enough to get in',
+  'more is asked for',
+  'more roles are asked for',
+  'only policies in force count',
+  'some people are not all',
+  'some resources are not all',
+  'the report does not say whom to skip',
+  'what is not there is missed',
+  'whoever is left out counts',
+  // Either.
+  'a licence is missing',
+  'a person is not needed',
+  'the rule does not apply',
+] as const;
+export type DifferenceClass = (typeof classes)[number];
+
 /**
  * What kind of difference it is when Plumbline and another project do not agree, told from the evidence and from what
  * was said of it: the same for every case of its kind. Whether a kind is right for a rule is written down by people.
  */
-export function classOf(one: Case, result: Result, evidence: Evidence): string {
+export function classOf(one: Case, result: Result, evidence: Evidence): DifferenceClass {
   switch (result.verdict) {
     case 'unknown':
       return whyUnknown(result);
@@ -29,7 +65,7 @@ export function classOf(one: Case, result: Result, evidence: Evidence): string {
 const implausible = 'an implausible answer is unknown';
 
 /** By the kind of our reason. */
-const byKind: Record<string, string> = {
+const byKind: Record<string, DifferenceClass> = {
   needsPerson: 'what is declared is not guessed',
   notOnScale: 'a value that is not known is unknown',
   notSaid: 'a property that is missing is unknown',
@@ -39,18 +75,18 @@ const byKind: Record<string, string> = {
   empty: implausible,
 };
 
-function whyUnknown({ reason, reads }: Result): string {
+function whyUnknown({ reason, reads }: Result): DifferenceClass {
   const failed = reads.filter(({ status }) => status !== 'ok');
   if (failed.some(({ status }) => status === 'notPermitted')) return 'a read that failed is unknown';
   if (failed.some(({ status }) => status === 'malformed'))
     return 'the recording is not as the service writes it';
-  if (failed.length === reads.length) return 'a missing object is unknown';
   const known = byKind[reason.kind];
   if (known !== undefined) return known;
+  if (failed.length === reads.length) return 'a missing object is unknown';
   return failed.length > 0 ? 'another read decides' : 'it cannot be told';
 }
 
-function whyPass(one: Case, policies: ConditionalAccessPolicy[]): string {
+function whyPass(one: Case, policies: ConditionalAccessPolicy[]): DifferenceClass {
   if (one.expected === 'none') return 'nothing amiss is a pass';
   if (one.expected === 'manual') return 'a person is not needed';
   if (someUserIsNotReported(one)) return 'a missing registration row is not seen';
@@ -65,7 +101,7 @@ function whyPass(one: Case, policies: ConditionalAccessPolicy[]): string {
   return 'another value is accepted';
 }
 
-function whyFail(one: Case, { items }: Result, policies: ConditionalAccessPolicy[]): string {
+function whyFail(one: Case, { items }: Result, policies: ConditionalAccessPolicy[]): DifferenceClass {
   if (someUserIsToBeSkipped(one)) return 'the report does not say whom to skip';
   if (one.expected === 'none') return 'what is not there is missed';
   if (one.expected === 'manual') return 'a person is not needed';

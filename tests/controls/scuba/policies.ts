@@ -96,7 +96,10 @@ export function excepting(control: string, exceptions: Partial<ExceptionEntry>):
 export function scopeCases(
   { id }: AnyControl,
   meeting: Change,
-  { without = [] as ('users' | 'applications')[], more = {} as Record<string, unknown> } = {},
+  {
+    without = [],
+    more = {},
+  }: { without?: ('users' | 'applications')[]; more?: Record<string, unknown> } = {},
 ): Record<string, Case> {
   const one = (change: Change): Record<string, unknown> => ({
     ...more,

@@ -19,10 +19,17 @@ interface Person {
   enabled?: boolean;
 }
 
+function account(id: string) {
+  return { id, name: id, signInName: id, enabled: true, guest: null };
+}
+
+function isEligible({ how }: { how: string }): boolean {
+  return how === 'eligible' || how === 'eligibleGroup';
+}
+
 /** Who holds what, as the sources give it; each person has the id that is the key. */
 export function people(by: Record<string, Person>) {
   const everyone = Object.entries(by).map(([id, person]) => ({ id, how: 'held' as const, ...person }));
-  const account = (id: string) => ({ id, name: id, signInName: id, enabled: true, guest: null });
   const holders = everyone.map(({ id, role, how }) => {
     const throughGroup = how === 'group' || how === 'eligibleGroup';
     return {
@@ -33,7 +40,6 @@ export function people(by: Record<string, Person>) {
       tenantWide: how !== 'unit',
     };
   });
-  const isEligible = ({ how }: { how: string }) => how === 'eligible' || how === 'eligibleGroup';
   return {
     [roleAssignments.id]: list(holders.filter((holder) => !isEligible(holder))),
     [roleEligibilities.id]: list(holders.filter(isEligible)),
