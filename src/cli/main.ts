@@ -276,14 +276,17 @@ function reporting(command: Command, usual: string): Command {
     .addOption(json());
 }
 
+/** An unset variable of a script is an empty word, and must not pass for zero. */
+const Numeral = z.string().regex(/\S/).pipe(z.coerce.number());
+
 function whole(text: string): number {
-  const number = z.coerce.number().int().nonnegative().safeParse(text);
+  const number = Numeral.pipe(z.number().int().nonnegative()).safeParse(text);
   if (!number.success) throw new InvalidArgumentError('It must be a whole number.');
   return number.data;
 }
 
 function percent(text: string): number {
-  const number = z.coerce.number().min(0).max(100).safeParse(text);
+  const number = Numeral.pipe(z.number().min(0).max(100)).safeParse(text);
   if (!number.success) throw new InvalidArgumentError('It must be a number from 0 to 100.');
   return number.data;
 }

@@ -34,7 +34,8 @@ export async function simulateCommand(
     throttle: throttle === 'on',
     utcmSeconds,
     grant: grant ?? auditorPermissions(),
-  }).catch((cause: unknown) => {
+  }).catch((cause: NodeJS.ErrnoException) => {
+    if (!['EADDRINUSE', 'EACCES', 'ERR_SOCKET_BAD_PORT'].includes(cause.code ?? '')) throw cause;
     throw new Failure('usage', `Port ${port} cannot be used.`, {
       remedy: '--port 0 takes a free one.',
       cause,
