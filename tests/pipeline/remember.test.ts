@@ -1,9 +1,10 @@
 import { emptyConfig } from '../../src/baselines/load.ts';
 import { policyChanges } from '../../src/controls/conditionalAccess/policyChanges.ts';
 import { nothingDeclared } from '../../src/domain/declared.ts';
-import type { Responses } from '../../src/domain/evidence.ts';
+import type { Evidence, Responses } from '../../src/domain/evidence.ts';
 import type { Remembered, Run } from '../../src/domain/run.ts';
 import { collect, sourcesToRead } from '../../src/pipeline/collect.ts';
+import { remember } from '../../src/pipeline/remember.ts';
 import { judgeRun } from '../../src/pipeline/run.ts';
 import { recordedTenant } from '../../src/recorded/recordedTenant.ts';
 import { policy } from '../controls/conditionalAccess/policies.ts';
@@ -114,6 +115,13 @@ test('a run remembers policies for the next, which says what changed and who did
     ],
   });
 
+  const earlier = await runOn(
+    25,
+    { [policiesPath]: { value: [policy({ state: 'disabled' })] }, [auditsPath]: { value: [earlierAudit] } },
+    first.run.remembered,
+  );
+  expect(earlier.result?.items[0]?.because).toBe('The audit log does not say who changed it.');
+
   const third = await runOn(
     26,
     { [policiesPath]: { value: [policy({ state: 'disabled' })] } },
@@ -135,4 +143,25 @@ test('what an older version remembered in another way is not compared with', asy
   };
   const { result } = await runOn(24, { [policiesPath]: { value: [policy()] } }, remembered);
   expect(result?.verdict).toBe('unknown');
+});
+
+test('a list that was cut short is not remembered as the whole', async () => {
+  const { run } = await runOn(24, { [policiesPath]: { value: [policy()] } }, undefined);
+  const previousPolicies = run.remembered?.['previousPolicies'];
+  const cutShort = { total: 1, tally: {}, kept: [], missing: [] };
+  const evidence: Evidence = {
+    schema: 'plumbline.evidence/1',
+    tenant: run.tenant,
+    collectedAt: run.evaluatedAt,
+    readings: {
+      conditionalAccessPolicies: {
+        status: 'ok',
+        value: cutShort,
+        truncated: true,
+        collectedAt: run.evaluatedAt,
+      },
+      ...(previousPolicies && { previousPolicies: { status: 'ok', ...previousPolicies } }),
+    },
+  };
+  expect(remember([policyChanges], evidence)).toEqual({ previousPolicies });
 });

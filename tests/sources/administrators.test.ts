@@ -20,6 +20,7 @@ const graph = {
     value: [
       held('ana', 'user'),
       held('team', 'group'),
+      held('readers', 'group', 'x'),
       held('robot', 'servicePrincipal'),
       held('eve', 'user', 'x'),
     ],
@@ -31,6 +32,7 @@ const graph = {
       { '@odata.type': '#microsoft.graph.device', id: 'laptop' },
     ],
   },
+  '/groups/readers/members': { value: [{ '@odata.type': '#microsoft.graph.user', id: 'eve' }] },
   '/users': {
     value: [
       { id: 'ana', onPremisesSyncEnabled: true },

@@ -26,6 +26,7 @@ testControl(globalAdministrators, {
     given: given(
       ...three,
       global('off', { enabled: false }),
+      global('gone', { enabled: false }),
       holder('other', 'dee'),
       global('eve', { tenantWide: false }),
       global('fay', { tenantWide: false }),

@@ -40,6 +40,11 @@ testControl(credentialPolicy, {
     given: given([lifetime('passwordLifetime', 'P181D')]),
     items: [id],
   },
+  'half a year, which can be more days than that': {
+    verdict: 'fail',
+    given: given([lifetime('passwordLifetime', 'P6M')]),
+    settings: { passwordDays: 185 },
+  },
   'certificates for long': {
     verdict: 'fail',
     given: given([password], [lifetime('asymmetricKeyLifetime', 'P2Y')]),

@@ -46,6 +46,14 @@ testControl(administratorMfa, {
     verdict: 'pass',
     given: given({ users: { ...forRoles, excludeUsers: ['ana'] } }, { users: forRoles }),
   },
+  'somebody left out who can activate a role that another policy names': {
+    verdict: 'pass',
+    given: {
+      ...given({ users: { ...forRoles, excludeUsers: ['ana'] } }, { users: forRoles }),
+      roleAssignments: list([holder('other', 'cem')]),
+      roleEligibilities: list([holder(globalAdministrator, 'ana')]),
+    },
+  },
   'an emergency account left out': {
     verdict: 'pass',
     given: given({ users: { ...forRoles, excludeUsers: ['ana'] } }),
