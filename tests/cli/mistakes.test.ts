@@ -41,7 +41,7 @@ test.each<[string[], RegExp, RegExp]>([
   [['audti'], /unknown command 'audti'/, /Did you mean audit\?/],
   [['audit', '--tenent', 'x'], /unknown option '--tenent'/, /--tenant/],
   [['audit', 'contoso.example'], /too many arguments/, /./],
-  [['audit', '--tenant'], /argument missing/, /./],
+  [['audit', '--tenant'], /argument missing/, /()/],
   [['audit'], /Which tenant\?/, /plumbline audit --tenant contoso/],
   [['audit', '--baseline', 'strickt'], /no baseline “strickt”/, /Did you mean strict\?/],
   [['audit', '--baseline', './none.yaml'], /none\.yaml cannot be read: it does not exist/, /./],
@@ -131,18 +131,13 @@ test('a simulator that says it lies elsewhere is asked where a person said it wa
   expect(await tenant().ledger()).toEqual([]);
 });
 
-describe('with a tenant that answers', () => {
-  const audit = (...args: string[]): string[] => [
-    'audit',
-    '--simulator',
-    tenant().simulator.url,
-    '--control',
-    'guests.invitations',
-    '--history',
-    file('history'),
-    ...args,
-  ];
+function audit(...args: string[]): string[] {
+  const { url } = tenant().simulator;
+  const own = ['--simulator', url, '--control', 'guests.invitations', '--history', file('history')];
+  return ['audit', ...own, ...args];
+}
 
+describe('with a tenant that answers', () => {
   test.each<[string, () => string[], RegExp]>([
     ['redacting what is not saved', () => audit('--redact'), /--save-evidence FILE/],
     [
