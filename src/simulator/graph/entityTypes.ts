@@ -33,6 +33,7 @@ const fromMetadata = {
   permissionGrantPolicy: 'description displayName deletedDateTime id',
   crossTenantAccessPolicyConfigurationPartner:
     'appServiceConnectInbound automaticUserConsentSettings b2bCollaborationInbound b2bCollaborationOutbound b2bDirectConnectInbound b2bDirectConnectOutbound inboundTrust isInMultiTenantOrganization isServiceProvider m365CollaborationInbound m365CollaborationOutbound tenantId tenantRestrictions',
+  appManagementPolicy: 'isEnabled restrictions description displayName deletedDateTime id',
   activityBasedTimeoutPolicy: 'definition isOrganizationDefault description displayName deletedDateTime id',
   subscribedSku:
     'accountId accountName appliesTo capabilityStatus consumedUnits prepaidUnits servicePlans skuId skuPartNumber subscriptionIds id',

@@ -44,6 +44,7 @@ export const acceptedPermissions = {
   'PATCH /policies/crossTenantAccessPolicy/default': 'Policy.ReadWrite.CrossTenantAccess',
   'GET /policies/crossTenantAccessPolicy/partners': 'Policy.Read.All Policy.ReadWrite.CrossTenantAccess',
   'GET /policies/crossTenantAccessPolicy/partners/{id}': 'Policy.Read.All Policy.ReadWrite.CrossTenantAccess',
+  'GET /policies/appManagementPolicies': 'Policy.Read.All Policy.ReadWrite.ApplicationConfiguration',
   'GET /policies/activityBasedTimeoutPolicies': 'Policy.Read.All Policy.ReadWrite.ApplicationConfiguration',
   'POST /policies/activityBasedTimeoutPolicies': 'Policy.ReadWrite.ApplicationConfiguration',
   'GET /policies/activityBasedTimeoutPolicies/{id}':

@@ -16,6 +16,11 @@ export const applicationPolicies: Route[] = [
   ...singleton({ path: '/policies/defaultAppManagementPolicy', write: { method: 'PATCH', answer: 204 } }),
   ...singleton({ path: '/policies/deviceRegistrationPolicy', context: 'deviceRegistrationPolicy' }),
   ...collection({
+    path: '/policies/appManagementPolicies',
+    type: 'appManagementPolicy',
+    page: directoryPage,
+  }),
+  ...collection({
     path: '/policies/activityBasedTimeoutPolicies',
     type: 'activityBasedTimeoutPolicy',
     page: directoryPage,

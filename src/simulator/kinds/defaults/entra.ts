@@ -206,6 +206,7 @@ export function addEntraDefaults(tenant: TenantState, facts: TenantFacts): void 
   ]);
   setCollection(tenant, '/policies/crossTenantAccessPolicy/partners', [], 'tenantId');
   setCollection(tenant, '/policies/activityBasedTimeoutPolicies', []);
+  setCollection(tenant, '/policies/appManagementPolicies', []);
   setCollection(tenant, '/policies/b2bManagementPolicies', []);
   setCollection(tenant, '/identity/conditionalAccess/policies', []);
   setCollection(tenant, '/identity/conditionalAccess/namedLocations', []);
