@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { asksEverybody } from '../../domain/conditionalAccess/coverage.ts';
-import { defineControl, fail, optional, pass, some, unknown } from '../../domain/control.ts';
+import { defineControl, fail, notApplicable, optional, pass, some, unknown } from '../../domain/control.ts';
 import { administrators } from '../../sources/administrators.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { perUserMfa as perUserMfaStates } from '../../sources/perUserMfa.ts';
@@ -37,7 +37,13 @@ export const perUserMfa = defineControl({
   ) => {
     const asking =
       defaults.isEnabled || (policies.status === 'ok' && policies.value.kept.some(asksEverybody));
-    if (!asking && policies.status !== 'ok' && policies.status !== 'notLicensed') {
+    if (!asking && policies.status === 'ok') {
+      return notApplicable(
+        'Conditional Access does not ask everybody yet. Until it does, the switch is better left as it is.',
+        'notYet',
+      );
+    }
+    if (!asking && policies.status !== 'notLicensed') {
       return unknown('readFailed', 'What the switch should be depends on policies that could not be read.');
     }
     const expected = asking ? 'disabled' : 'enforced';
