@@ -104,6 +104,8 @@ async function credentialFor(
   limits: SignInLimits,
 ): Promise<TokenCredential> {
   const identity = await import('@azure/identity');
+  // The library would put whatever this says before Microsoft's host name, and takes no option against it.
+  delete process.env.AZURE_REGIONAL_AUTHORITY_NAME;
   const authorityHost = cloudHosts[cloud].authority;
   const additionalPolicies = [everyRequest(straight(limits))];
   switch (how.kind) {
