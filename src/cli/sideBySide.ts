@@ -1,5 +1,8 @@
 import { Failure } from '../domain/failure.ts';
 
+/** So many that some which hang leave room for all others; what is under way costs little while it waits. */
+export const usuallyTogether = 128;
+
 export interface SideBySide<T> {
   /** How many are under way at once. */
   together: number;

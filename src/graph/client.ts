@@ -79,7 +79,7 @@ export function createGraphClient(access: GraphAccess): GraphClient {
   const client = Client.initWithMiddleware({ middleware: authentication, baseUrl: `${origin}/` });
 
   async function attempt(sending: Sending, renewed: { token: boolean }): Promise<Attempt<Reply>> {
-    await pacer.turn(sending.lane, sending.signal);
+    const answered = await pacer.turn(sending.lane, sending.signal);
     counts.total += 1;
     const renewalsBefore = renewals;
     let response: Response;
@@ -92,6 +92,7 @@ export function createGraphClient(access: GraphAccess): GraphClient {
       if (code === Failure.name) return { value: { refusal: noToken(message) }, retry: false };
       return { value: { refusal: unreachable(code === NoAnswer.name ? message : code) }, retry: 'failed' };
     }
+    answered();
     const { status, headers } = response;
     const waitMs = retryAfterMs(headers, clock.now());
     const body = parsed(await response.text());

@@ -125,6 +125,11 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     );
   }
 
+  /** A request takes half of the latency to get here, and its answer the other half. */
+  async function travel(): Promise<void> {
+    if (options.latencyMs) await wait(options.latencyMs / 2, waits);
+  }
+
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const parts = await partsOf(request);
     if (parts.path.startsWith('/_simulator')) {
@@ -133,8 +138,9 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
       response.end(reply.body === undefined ? undefined : JSON.stringify(reply.body));
       return;
     }
+    await travel();
     const answer = await dispatch(services, parts);
-    if (options.latencyMs) await wait(options.latencyMs, waits);
+    await travel();
     await deliver(response, answer, waits);
   }
 

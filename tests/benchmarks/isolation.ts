@@ -44,7 +44,6 @@ async function healthyP95(broken: number): Promise<number> {
     const { auditsMs } = await measure('auditProcess.ts', {
       url: simulator.url,
       tenants: simulator.tenants,
-      snapshots: false,
       deadlineMs: 20_000,
     });
     const sorted = auditsMs.toSorted((one, other) => one - other);

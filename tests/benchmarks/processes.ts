@@ -30,9 +30,13 @@ export interface LedgerRow {
 
 /** A simulator in a process of its own, so that its memory and its work are not the audit's. */
 export async function simulate(...options: string[]): Promise<SimulatedTenants> {
-  const child = spawn(process.execPath, [join(root, 'src/cli/bin.js'), 'simulate', ...options], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    [join(root, 'src/cli/bin.js'), 'simulate', '--utcm-seconds', '0', ...options],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   const { url, tenants, identityEndpoint, identityHeader } = JSON.parse(line) as {
     url: string;

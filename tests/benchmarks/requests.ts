@@ -28,9 +28,9 @@ async function audited(users: number) {
     'off',
   );
   try {
-    await measure('auditProcess.ts', { url: simulator.url, tenants: simulator.tenants, snapshots: true });
+    await measure('auditProcess.ts', { url: simulator.url, tenants: simulator.tenants });
     const ledger = await simulator.ledger();
-    const { requests: least } = await leastFor(simulator, true);
+    const { requests: least } = await leastFor(simulator);
     const { requests: plain } = await measure('plainProcess.ts', await plainOptions(simulator));
     return {
       sent: ledger.filter((row) => row.batch === null).length,

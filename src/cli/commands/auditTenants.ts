@@ -9,13 +9,12 @@ import { columns } from '../columns.ts';
 import { exit, exitCodeOf } from '../exitCodes.ts';
 import { loadYardstick, type Yardstick } from '../judging.ts';
 import { usualFolder, writeReports } from '../outputFolder.ts';
-import { sideBySide } from '../sideBySide.ts';
+import { sideBySide, usuallyTogether } from '../sideBySide.ts';
 import { signInBy } from '../signInOptions.ts';
 import { simulatedTenants } from '../simulatedTenant.ts';
 import type { Terminal } from '../terminal.ts';
 import type { AuditOptions } from './audit.ts';
 
-const together = 32;
 const deadlineMs = 60 * 60_000;
 
 /** `plumbline audit --tenants FILE`: each on its own, none waiting for another. @returns the exit code */
@@ -53,7 +52,7 @@ export async function auditTenantsCommand(
       return run;
     }),
     {
-      together,
+      together: usuallyTogether,
       deadlineMs,
       signal,
       onEnd: (outcome, index) =>
