@@ -125,6 +125,8 @@ export function tenantFor(options: Partial<SimulatorOptions> = {}): () => TestTe
   });
   afterEach(async () => {
     await tenant?.clearFaults();
+    // The next test is not throttled for what this one asked.
+    await tenant?.clock.sleep(60_000);
     await tenant?.forget();
   });
   afterAll(() => tenant?.close());
