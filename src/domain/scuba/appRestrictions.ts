@@ -8,7 +8,7 @@ import type { ListValue } from '../source.ts';
  * Source: ScubaGear 1.8.0, AADConfig.rego.
  */
 
-export interface Restriction {
+interface Restriction {
   restrictionType?: string | null | undefined;
   state?: string | null | undefined;
   maxLifetime?: string | null | undefined;

@@ -19,7 +19,8 @@ export interface Count {
 }
 
 export function countOf(users: PrivilegedUser[]): Count {
-  const names = (people: PrivilegedUser[]): number => new Set(people.map(({ account }) => account.namesake)).size;
+  const names = (people: PrivilegedUser[]): number =>
+    new Set(people.map(({ account }) => account.namesake)).size;
   return {
     global: names(users.filter(isGlobal)),
     others: names(users.filter((user) => !isGlobal(user))),

@@ -48,6 +48,10 @@ testControl(scubaAppPasswordLifetime, {
     verdict: 'fail',
     given: passwords([long, addition(ofNew)]),
   },
+  'long, and passwords are blocked, but it is not said since when': {
+    verdict: 'fail',
+    given: passwords([long, addition()], [long, addition({ restrictForAppsCreatedAfterDateTime: null })]),
+  },
   'long, and one application may have passwords': {
     verdict: 'fail',
     given: {

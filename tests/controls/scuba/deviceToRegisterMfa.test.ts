@@ -15,6 +15,10 @@ testControl(scubaDeviceToRegisterMfa, {
     verdict: 'pass',
     given: given(policy(both(meeting, { applications: { excludeApplications: ['application'] } }))),
   },
+  'user actions not said': {
+    verdict: 'fail',
+    given: given(policy(both(meeting, { applications: { includeUserActions: undefined } }))),
+  },
   'another user action': {
     verdict: 'fail',
     given: given(

@@ -20,5 +20,9 @@ testControl(scubaFinerRoles, {
     verdict: 'fail',
     given: people({ ...many(2, { role: 'global' }), ...many(2, { role: 'exchange', namesake: 'x' }) }),
   },
+  'eight, and who can activate is not known': {
+    verdict: 'unknown',
+    given: { ...of(8, 8), ...eligibilityUnread },
+  },
   'who can activate is not known': { verdict: 'unknown', given: { ...of(2, 2), ...eligibilityUnread } },
 });

@@ -39,6 +39,10 @@ testControl(scubaGlobalAdministrators, {
     verdict: 'unknown',
     given: { ...people(global(2)), ...eligibilityUnread },
   },
+  'eight, and who can activate is not known': {
+    verdict: 'unknown',
+    given: { ...people(global(8)), ...eligibilityUnread },
+  },
   'nine, and who can activate is not known': {
     verdict: 'fail',
     given: { ...people(global(9)), ...eligibilityUnread },

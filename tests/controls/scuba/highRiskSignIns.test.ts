@@ -17,6 +17,10 @@ testControl(scubaHighRiskSignIns, {
   },
   'P1 only': { verdict: 'fail', given: { ...skus('AAD_PREMIUM', 'Success'), ...given(policy(meeting)) } },
   'high and medium': { verdict: 'pass', given: { ...withP2, ...given(policy(levels('medium', 'high'))) } },
+  'levels not said': {
+    verdict: 'fail',
+    given: { ...withP2, ...given(policy(both(meeting, { conditions: { signInRiskLevels: undefined } }))) },
+  },
   'medium only': { verdict: 'fail', given: { ...withP2, ...given(policy(levels('medium'))) } },
   'the other kind of risk': {
     verdict: 'fail',

@@ -16,6 +16,10 @@ testControl(scubaManagedDevices, {
     verdict: 'fail',
     given: given(policy(grants('AND', 'compliantDevice', 'domainJoinedDevice'))),
   },
+  'one of the two, or MFA': {
+    verdict: 'fail',
+    given: given(policy(grants('OR', 'compliantDevice', 'mfa'))),
+  },
   'one alone': { verdict: 'fail', given: given(policy(grants('OR', 'compliantDevice'))) },
   'MFA besides': {
     verdict: 'fail',

@@ -75,7 +75,10 @@ export function skus(plan: string, status: string) {
       {
         skuPartNumber: 'SKU',
         capabilityStatus: 'Enabled',
-        servicePlans: [{ servicePlanName: plan, provisioningStatus: status }],
+        servicePlans: [
+          { servicePlanName: 'EXCHANGE_S_FOUNDATION', provisioningStatus: 'Success' },
+          { servicePlanName: plan, provisioningStatus: status },
+        ],
       },
     ]),
   };

@@ -24,6 +24,7 @@ testControl(scubaRiskyAgents, {
   'levels in one text': { verdict: 'pass', given: conditions({ agentIdRiskLevels: 'medium, high' }) },
   'medium risk': fails(conditions({ agentIdRiskLevels: 'medium' })),
   'risk is not asked for': fails(conditions({ agentIdRiskLevels: undefined })),
+  'client apps not said': fails(conditions({ clientAppTypes: undefined })),
   'only browsers': fails(conditions({ clientAppTypes: ['browser'] })),
   'some agents': fails(conditions({ clientApplications: { includeAgentIdServicePrincipals: ['agent'] } })),
   'no agents': fails(conditions({ clientApplications: null })),
