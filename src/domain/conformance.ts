@@ -8,7 +8,6 @@ export type Expectation = (typeof expectations)[number];
 
 /** `documented`: we disagree for a reason that is written down. */
 export const outcomes = ['agree', 'documented', 'disagree', 'notModelled', 'error'] as const;
-type Outcome = (typeof outcomes)[number];
 
 const Count = z.number().int().nonnegative();
 const Counts = z.object({
