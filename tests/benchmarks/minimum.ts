@@ -13,8 +13,8 @@ import type { PlainRead } from './plainReading.ts';
  */
 export interface Minimum {
   requests: number;
-  /** Round trips that must follow one another, whatever is done at the same time. */
-  longestChain: number;
+  /** How long the round trips take that must follow one another, whatever is done at the same time. */
+  longestChainMs: number;
   /** Requests to the Conditional Access workload: 1 a second. */
   conditionalAccess: number;
   /** Requests to the reports: 5 in 10 seconds. */
@@ -32,9 +32,9 @@ function pageCap({ path, query }: GraphRequest): number {
 }
 
 export async function minimumOf(controls: AnyControl[], read: PlainRead): Promise<Minimum> {
-  const known = new Map<string, { value: Reading<unknown>; depth: number }>();
+  const known = new Map<string, { value: Reading<unknown>; depth: number; endsMs: number }>();
   const items = new Map<string, number>();
-  const count = { lists: 0, conditionalAccess: 0, reports: 0, longestChain: 0 };
+  const count = { lists: 0, conditionalAccess: 0, reports: 0, longestChainMs: 0 };
   const sources = inOrder(controls);
 
   const note = (wave: string, number: number): void => void items.set(wave, (items.get(wave) ?? 0) + number);
@@ -42,7 +42,6 @@ export async function minimumOf(controls: AnyControl[], read: PlainRead): Promis
     if (source.kind === 'setting') {
       if (source.lane === 'settings') note(`${source.version} 0`, 1);
       else count.conditionalAccess += 1;
-      count.longestChain = Math.max(count.longestChain, 1);
     }
     if (source.kind !== 'list') continue;
     const before = [...source.needs, ...source.after].map((earlier) => known.get(earlier.id));
@@ -52,9 +51,14 @@ export async function minimumOf(controls: AnyControl[], read: PlainRead): Promis
       declared: nothingDeclared,
       readings: Object.fromEntries([...known].map(([id, entry]) => [id, entry.value])),
     };
-    const { value, pages, depth, asked } = await readPlainly(source, context, read);
-    known.set(source.id, { value: { status: 'ok', value, collectedAt: '' }, depth: start + depth });
-    count.longestChain = Math.max(count.longestChain, start + depth);
+    const startMs = Math.max(0, ...before.map((entry) => entry?.endsMs ?? 0));
+    const { value, pages, depth, asked, ms } = await readPlainly(source, context, read);
+    known.set(source.id, {
+      value: { status: 'ok', value, collectedAt: '' },
+      depth: start + depth,
+      endsMs: startMs + ms,
+    });
+    count.longestChainMs = Math.max(count.longestChainMs, startMs + ms);
     if (source.lane === 'settings') note(`${source.version} ${start}`, asked);
     if (source.lane === 'conditionalAccess') count.conditionalAccess += pages;
     if (source.lane === 'reports') count.reports += pages;
@@ -67,7 +71,7 @@ export async function minimumOf(controls: AnyControl[], read: PlainRead): Promis
   const token = 1;
   return {
     requests: token + batches + count.lists + count.conditionalAccess + count.reports + snapshots,
-    longestChain: token + count.longestChain,
+    longestChainMs: count.longestChainMs,
     conditionalAccess: count.conditionalAccess,
     reports: count.reports,
   };
@@ -93,23 +97,26 @@ async function readPlainly(
   source: ListSource<unknown, unknown>,
   context: ListContext,
   read: PlainRead,
-): Promise<{ value: ListValue<unknown>; pages: number; depth: number; asked: number }> {
+): Promise<{ value: ListValue<unknown>; pages: number; depth: number; asked: number; ms: number }> {
   const value: ListValue<unknown> = { total: 0, tally: {}, kept: [], missing: [] };
   const asked = new Set<string>();
   let pages = 0;
   let depth = 0;
+  let totalMs = 0;
   for (;;) {
     const open = source
       .requests(context, value)
       .filter((request) => !asked.has(request.key ?? JSON.stringify(request)));
-    if (open.length === 0) return { value, pages, depth, asked: asked.size };
+    if (open.length === 0) return { value, pages, depth, asked: asked.size, ms: totalMs };
     let longest = 0;
+    let longestMs = 0;
     for (const request of open) {
       asked.add(request.key ?? JSON.stringify(request));
-      const rows = await read(source.version, request);
+      const { rows, ms } = await read(source.version, request);
       const needed = Math.max(1, Math.ceil((rows?.length ?? 0) / pageCap(request)));
       pages += needed;
       longest = Math.max(longest, needed);
+      longestMs = Math.max(longestMs, ms);
       for (const raw of rows ?? []) {
         const row = source.row.parse(raw);
         value.total += 1;
@@ -120,5 +127,6 @@ async function readPlainly(
       }
     }
     depth += longest;
+    totalMs += longestMs;
   }
 }
