@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { Attestation, Exceptions } from './declared.ts';
+import type { Exceptions } from './declared.ts';
 import type { Reading, Reason } from './reading.ts';
 import type { Scale } from './scale.ts';
 import type { AnySource, ValueOf } from './source.ts';
@@ -155,5 +155,3 @@ export function sourcesOf(control: AnyControl): { name: string; source: AnySourc
       : { name, source: read, needed: true },
   );
 }
-
-export type { Attestation };

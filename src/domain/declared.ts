@@ -12,16 +12,6 @@ export interface Exceptions {
   roles: string[];
 }
 
-/** An answer that only a person can give: who says it, on what evidence, until when. */
-export interface Attestation {
-  control: string;
-  statement: string;
-  owner: string;
-  evidence: string;
-  /** `YYYY-MM-DD`; the attestation holds through that day (UTC). */
-  expires: string;
-}
-
 /** What collecting needs to know of the tenant file: the rest shapes verdicts only. */
 export interface Declared {
   /** Object ids of the accounts kept for emergencies. */
