@@ -22,6 +22,7 @@ const fromMetadata = {
   oAuth2PermissionGrant: 'clientId consentType principalId resourceId scope id',
   appRoleAssignment:
     'appRoleId createdDateTime principalDisplayName principalId principalType resourceDisplayName resourceId deletedDateTime id',
+  delegatedPermissionClassification: 'classification permissionId permissionName id',
   domain:
     'authenticationType availabilityStatus isAdminManaged isDefault isInitial isRoot isVerified manufacturer model passwordNotificationWindowInDays passwordValidityPeriodInDays state supportedServices id',
   groupSetting: 'displayName templateId values id',

@@ -131,6 +131,8 @@ export const acceptedPermissions = {
     'AppRoleAssignment.ReadWrite.All Application.ReadWrite.All',
   'GET /servicePrincipals/{id}/appRoleAssignments':
     'Application.Read.All Directory.Read.All Application.ReadWrite.OwnedBy Directory.ReadWrite.All Application.ReadWrite.All',
+  'GET /servicePrincipals/{id}/delegatedPermissionClassifications':
+    'Application.Read.All Directory.Read.All Application.ReadWrite.OwnedBy',
   'GET /oauth2PermissionGrants':
     'Directory.Read.All Directory.ReadWrite.All DelegatedPermissionGrant.ReadWrite.All',
   'GET /oauth2PermissionGrants/{id}':

@@ -2,7 +2,7 @@ import { collection, directoryPage } from '../graph/collection.ts';
 import { notFound } from '../graph/errors.ts';
 import { checkProperties, type ListRules, listReply, present } from '../graph/list.ts';
 import { contextOf, type GraphCall, lastParam, type Route } from '../graph/route.ts';
-import { type JsonObject, textOf } from '../json.ts';
+import { isObject, type JsonObject, textOf } from '../json.ts';
 import { storedRows } from '../state/rows.ts';
 import { seenRow } from '../state/staleness.ts';
 import { collectionAt, removeRow, rowsAt } from '../state/tenantState.ts';
@@ -13,6 +13,7 @@ const assignmentsPath = '/appRoleAssignments';
 
 const rules: ListRules = { type: 'servicePrincipal', page: directoryPage, advancedQueries: true };
 const definition = { ...rules, path, cost: 2, update: {} };
+const classificationRules: ListRules = { type: 'delegatedPermissionClassification', page: directoryPage };
 const assignmentRules: ListRules = { type: 'appRoleAssignment', page: directoryPage };
 
 /** A service principal by its id, or by `(appId='…')`. */
@@ -70,6 +71,24 @@ export const servicePrincipals: Route[] = [
   },
   assignments('appRoleAssignedTo', 'resourceId'),
   assignments('appRoleAssignments', 'principalId'),
+  {
+    ...shared,
+    method: 'GET',
+    template: `${path}/{id}/delegatedPermissionClassifications`,
+    writes: false,
+    handle(call) {
+      const { delegatedPermissionClassifications } = principalNamed(call, call.params[0] ?? '');
+      const rows = Array.isArray(delegatedPermissionClassifications)
+        ? delegatedPermissionClassifications.filter(isObject)
+        : [];
+      return listReply(
+        call,
+        storedRows('id', rows),
+        classificationRules,
+        'delegatedPermissionClassifications',
+      );
+    },
+  },
   {
     ...shared,
     method: 'DELETE',
