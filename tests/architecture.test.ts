@@ -16,7 +16,7 @@ const mayImport: Record<string, string[]> = {
   reports: ['domain'],
   simulator: [],
   conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
-  generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines'],
+  generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines', 'conformance', 'doctor'],
 };
 
 /** Adapters that the command line and the functions may see through; `wiring.ts` and `cli/` may import anything. */

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { loadBaseline, shippedBaselines } from '../baselines/load.ts';
+import { Diagnosis } from '../doctor/diagnosis.ts';
 import { BaselineFile, TenantFile } from '../domain/baseline.ts';
+import { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Evidence, Responses } from '../domain/evidence.ts';
 import { Run } from '../domain/run.ts';
@@ -18,6 +20,8 @@ export async function generatedFiles(controls: AnyControl[]): Promise<Map<string
     ['schemas/responses.schema.json', json(schemaOf(Responses))],
     ['schemas/baseline.schema.json', json(withControls(schemaOf(BaselineFile), controls))],
     ['schemas/tenant.schema.json', json(await withBaselines(withControls(schemaOf(TenantFile), controls)))],
+    ['schemas/conformance.schema.json', json(schemaOf(Conformance))],
+    ['schemas/doctor.schema.json', json(schemaOf(Diagnosis))],
     ['permissions.json', json(permissionLists(controls))],
     ['controls/README.md', index(controls)],
     ...controls.map((control): [string, string] => [`controls/${control.id}.md`, controlPage(control)]),

@@ -1,18 +1,26 @@
+import type { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
+import { conformanceTable } from './conformanceTable.ts';
 import { permissionLists } from './permissions.ts';
 
 /** The parts of the README that are generated: what stands between `<!-- name -->` and `<!-- /name -->`. */
-export function withGeneratedParts(readme: string, controls: AnyControl[]): string {
-  return Object.entries(parts(controls)).reduce((text, [name, part]) => {
+export function withGeneratedParts(
+  readme: string,
+  controls: AnyControl[],
+  conformance?: Conformance,
+): string {
+  return Object.entries(parts(controls, conformance)).reduce((text, [name, part]) => {
     const marks = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
     if (!marks.test(text)) throw new Error(`README.md has no place for ${name}`);
     return text.replace(marks, (_all, open: string, close: string) => `${open}${part}\n${close}`);
   }, readme);
 }
 
-function parts(controls: AnyControl[]): Record<string, string> {
+/** What has nothing to be made from is left as it is. */
+function parts(controls: AnyControl[], conformance: Conformance | undefined): Record<string, string> {
   return {
     permissions: permissionTable(controls),
+    ...(conformance && { conformance: conformanceTable(conformance) }),
   };
 }
 

@@ -49,12 +49,12 @@ ${header(run)}
 <main>
 ${sinceLastTime(run)}
 ${doFirstSection(run)}
-${ownedSection(run)}
 <section aria-labelledby="standing">
 <h2 id="standing">Where things stand</h2>
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
+${ownedSection(run)}
 ${questionsSection(results)}
 <div id="all">
 ${filters(counts)}

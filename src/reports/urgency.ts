@@ -2,10 +2,16 @@ import { severities } from '../domain/control.ts';
 import type { Result } from '../domain/run.ts';
 import { stateOf } from './state.ts';
 
-/** Worst first: by severity, then by how many are affected. */
+/** Somebody who hides where policies do not reach comes before everything else. */
+function isIntrusion(result: Result): boolean {
+  return result.verdict === 'fail' && result.reason.kind === 'unexpectedMember';
+}
+
+/** Worst first: an intrusion, then by severity, then by how many are affected. */
 export function byUrgency(results: Result[]): Result[] {
   return results.toSorted(
     (a, b) =>
+      Number(isIntrusion(b)) - Number(isIntrusion(a)) ||
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
       b.itemCount - a.itemCount ||
       a.control.localeCompare(b.control),

@@ -5,7 +5,11 @@ import { sourcesOf } from '../../src/domain/control.ts';
 import { appRoleIds } from '../../src/generate/appRoleIds.ts';
 import { generatedFiles } from '../../src/generate/files.ts';
 import { withGeneratedParts } from '../../src/generate/readme.ts';
+import { recordedConformance } from '../../src/generate/recordedConformance.ts';
 import { sourcesToRead } from '../../src/pipeline/collect.ts';
+import { htmlReport } from '../../src/reports/html.ts';
+import { markdownReport } from '../../src/reports/markdown.ts';
+import { sampleRun } from '../sampleRun.ts';
 
 const root = join(import.meta.dirname, '../..');
 const filesBelow = (folder: string, ending: string): string[] =>
@@ -70,8 +74,8 @@ const facts = join(root, '../shared/facts/permissions.json');
 /** The list leaves this path out (Graph reference, List detectedApps: DeviceManagementManagedDevices.Read.All). */
 const knownGaps = new Set<string>(['GET /deviceManagement/detectedApps']);
 
-(existsSync(facts) ? describe : describe.skip)('by Microsoft’s own list', () => {
-  test('every source’s permission covers its path and method', () => {
+(existsSync(facts) ? describe : describe.skip)('with the facts beside the clone', () => {
+  test('every source’s permission covers its path and method, by Microsoft’s own list', () => {
     const { endpoints } = JSON.parse(readFileSync(facts, 'utf8')) as {
       endpoints: { path: string; method: string; application: string[] }[];
     };
@@ -85,6 +89,12 @@ const knownGaps = new Set<string>(['GET /deviceManagement/detectedApps']);
       });
     expect(uncovered).toEqual([]);
   });
+
+  const cases = join(root, '../shared/conformance/cases.jsonl');
+  test('the README’s table of conformance is fresh: `npm run generate -- CASES`', async () => {
+    const readme = readFileSync(join(root, 'README.md'), 'utf8');
+    expect(withGeneratedParts(readme, controls, await recordedConformance(cases)) === readme).toBe(true);
+  });
 });
 
 test('what is generated is fresh: `npm run generate`', async () => {
@@ -92,7 +102,7 @@ test('what is generated is fresh: `npm run generate`', async () => {
   const folder = join(root, 'src/generated');
   const there = existsSync(folder)
     ? readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
-        (file) => /\.\w+$/.test(file) && !/^controls$/.test(file),
+        (file) => /\.\w+$/.test(file) && !file.startsWith('sample'),
       )
     : [];
   const files = new Map(
@@ -105,4 +115,11 @@ test('what is generated is fresh: `npm run generate`', async () => {
   for (const [path, content] of generated) expect([path, files.get(path) === content]).toEqual([path, true]);
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   expect(withGeneratedParts(readme, controls) === readme).toBe(true);
+});
+
+test('the report that the README shows is fresh: `npm run generate`', async () => {
+  const run = await sampleRun();
+  const sample = (file: string): string => readFileSync(join(root, 'src/generated/sample', file), 'utf8');
+  expect(htmlReport(run) === sample('report.html')).toBe(true);
+  expect(markdownReport(run) === sample('report.md')).toBe(true);
 });

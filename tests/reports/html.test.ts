@@ -46,8 +46,8 @@ test('the parts come in the order in which questions are asked', () => {
   expect(headings).toEqual([
     'Since last time',
     'Do first',
-    'You already own this',
     'Where things stand',
+    'You already own this',
     'Five questions about your data',
     'Could not be known',
     'Not licensed',
