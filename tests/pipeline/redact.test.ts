@@ -33,7 +33,9 @@ function verdicts({ results, summary }: Run) {
 
 async function rows(path: string): Promise<JsonObject[]> {
   const query = new URLSearchParams({ path, top: '5000' });
-  const state = await jsonOf(await control(tenant.simulator, 'GET', `/tenants/${tenant.id}/state?${query.toString()}`));
+  const state = await jsonOf(
+    await control(tenant.simulator, 'GET', `/tenants/${tenant.id}/state?${query.toString()}`),
+  );
   return Array.isArray(state['value']) ? (state['value'] as JsonObject[]) : [state];
 }
 
