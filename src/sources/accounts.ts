@@ -21,6 +21,7 @@ export const KeptAccount = z.object({
   signInName: z.string(),
   enabled: z.boolean().nullable(),
   guest: z.enum(guestTypes).nullable(),
+  onMicrosoftDomain: z.boolean().describe('signs in at the domain that came with the tenant'),
 });
 export type KeptAccount = z.infer<typeof KeptAccount>;
 
@@ -32,6 +33,7 @@ export function accountOf(row: z.infer<typeof AccountRow>): KeptAccount {
     signInName,
     enabled: row.accountEnabled ?? null,
     guest: guestTypeOf(row.userType ?? 'Member', signInName),
+    onMicrosoftDomain: /^[^@#]+@[^@]+\.onmicrosoft\.(com|us|cn)$/i.test(signInName),
   };
 }
 

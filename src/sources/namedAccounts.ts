@@ -27,13 +27,12 @@ export const namedAccounts = listSource({
     }));
   },
   row: AccountRow.extend({ onPremisesSyncEnabled: z.boolean().nullish() }),
-  kept: KeptAccount.extend({ synchronised: z.boolean(), onMicrosoftDomain: z.boolean() }),
+  kept: KeptAccount.extend({ synchronised: z.boolean() }),
   keep: (row, asked) =>
     asked?.split(',').includes(row.id)
       ? {
           ...accountOf(row),
           synchronised: row.onPremisesSyncEnabled === true,
-          onMicrosoftDomain: /@[^@]+\.onmicrosoft\.(com|us|cn)$/i.test(row.userPrincipalName ?? ''),
         }
       : undefined,
 });

@@ -1,8 +1,18 @@
 import * as z from 'zod';
 import { isForAllUsers, leaves } from '../../domain/conditionalAccess/coverage.ts';
 import type { Account, Directory } from '../../domain/conditionalAccess/directory.ts';
+import { looksLikeEmergencyAccount } from '../../domain/conditionalAccess/emergencyAccounts.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
-import { type Context, defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
+import {
+  type Context,
+  defineControl,
+  fail,
+  type Item,
+  type Judgement,
+  pass,
+  some,
+  unknown,
+} from '../../domain/control.ts';
 import { globalAdministrator } from '../../domain/directoryRoles.ts';
 import type { ValueOf } from '../../domain/source.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
@@ -45,13 +55,8 @@ export const emergencyAccess = defineControl({
   reads: { policies: conditionalAccessPolicies, roles: roleAssignments, ...directoryReads },
   evaluate: (given, settings, context) => {
     const declared = context.declared.emergencyAccounts;
-    if (declared.length === 0) {
-      return unknown(
-        'needsPerson',
-        'No emergency accounts are declared. Write their object ids into the tenant file under `emergencyAccounts`.',
-      );
-    }
     const directory = policyDirectory(given);
+    if (declared.length === 0) return undeclared(given.policies.kept, directory);
     const restrictive = given.policies.kept.filter(couldLockOut);
     const byId = new Map(given.namedAccounts.kept.map((account) => [account.id, account]));
     const found = declared.flatMap((id) => byId.get(id) ?? []);
@@ -96,6 +101,22 @@ export const emergencyAccess = defineControl({
     'Remove every other member from the group at once, and find out who added it: Entra admin center → Monitoring → Audit logs.',
   ],
 });
+
+/** Names whoever looks as if it were one, with the id to write down. */
+function undeclared(policies: ConditionalAccessPolicy[], directory: Directory): Judgement {
+  const restrictive = policies.filter(couldLockOut);
+  const items = [...directory.holdersOf(globalAdministrator).values()]
+    .map(({ account }) => account)
+    .filter((account) => looksLikeEmergencyAccount(account, directory))
+    .filter((account) => restrictive.some((policy) => leaves(policy, account, directory)))
+    .map(({ id, name }) => ({ type: 'user', id, name, actual: 'undeclared', expected: 'declared' }));
+  const suspects = items.length > 0 ? ' Those listed look like them.' : '';
+  return unknown(
+    'needsPerson',
+    `No emergency accounts are declared. Write their object ids into the tenant file under \`emergencyAccounts\`.${suspects}`,
+    items,
+  );
+}
 
 /** In force or about to be, for everyone, and with something that an emergency account may fail at. */
 function couldLockOut(policy: ConditionalAccessPolicy): boolean {

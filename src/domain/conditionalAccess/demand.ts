@@ -2,6 +2,7 @@ import { type Context, fail, type Item, type Judgement, pass, some, unknown } fr
 import { judgeAll } from '../judging.ts';
 import { everybody, holdersOf, type Population, type Target, uncoveredBy } from './coverage.ts';
 import type { Directory } from './directory.ts';
+import { awaitsDeclaration, declareThem } from './emergencyAccounts.ts';
 import { describeLeftOpen, firstOfEach, leftOpen } from './findings.ts';
 import type { ConditionalAccessPolicy } from './policy.ts';
 
@@ -31,7 +32,7 @@ export function judgeForEverybody(
   const nothing = items.find((item) => item.type === 'tenant');
   if (nothing) return fail(demand.nothing, [nothing]);
   if (unseen !== undefined) return unknown('readFailed', unseen);
-  if (some(items)) return fail(`${demand.incomplete}: ${describeLeftOpen(items)}.`, items);
+  if (some(items)) return leftOut(items, demand, directory, context);
   const names = demand.counted.filter((policy) => everybody.reachedBy(policy)).map(quoted);
   return pass(`Everyone is covered by ${names.join(' and ')}.`);
 }
@@ -62,11 +63,23 @@ export function judgeForRoles(
     return fail(`${demand.incomplete}: ${missing.map(({ name }) => name).join(', ')}.`, missing);
   }
   if (unseen !== undefined && demand.counted.some(leavesSomebodyOut)) return unknown('readFailed', unseen);
-  if (some(items)) return fail(`${demand.incomplete}: ${describeLeftOpen(items)}.`, items);
+  if (some(items)) return leftOut(items, demand, directory, context);
   const covering = demand.counted.filter((policy) =>
     asked.some(([role]) => holdersOf(role, directory).reachedBy(policy)),
   );
   return pass(`Every administrator role is covered by ${covering.map(quoted).join(' and ')}.`);
+}
+
+function leftOut(
+  items: [Item, ...Item[]],
+  demand: Demand,
+  directory: Directory,
+  context: Context,
+): Judgement {
+  const text = `${demand.incomplete}: ${describeLeftOpen(items)}.`;
+  if (awaitsDeclaration(items, directory, context))
+    return unknown('needsPerson', `${text} ${declareThem}`, items);
+  return fail(text, items);
 }
 
 /** Several demands that must all be met. Whoever is left out of more than one is one finding, told of the first. */

@@ -8,6 +8,8 @@ export interface Account {
   enabled: boolean | null;
   /** Which kind of outsider; `null` for the tenant's own people. */
   guest: GuestType | null;
+  /** Signs in at the domain that came with the tenant, and so depends on no other. */
+  onMicrosoftDomain: boolean;
 }
 
 /** A member of a group, with the way that leads to it. */

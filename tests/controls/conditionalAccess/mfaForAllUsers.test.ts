@@ -1,4 +1,5 @@
 import { mfaForAllUsers } from '../../../src/controls/conditionalAccess/mfaForAllUsers.ts';
+import { globalAdministrator } from '../../../src/domain/directoryRoles.ts';
 import { list, notLicensed, testControl, unavailable } from '../../testControl.ts';
 import { account, holder, member, named, nested, policies } from './policies.ts';
 
@@ -11,6 +12,14 @@ const everything = {
     nested('board', 'vips'),
   ]),
   roleAssignments: list([holder('sync', 'syncer'), holder('scoped', 'unit', { tenantWide: false })]),
+  roleEligibilities: notLicensed,
+};
+
+const atHome = { onMicrosoftDomain: true };
+/** A group of what looks like emergency accounts. */
+const lookAlikes = {
+  policyGroupMembers: list([member('emergency', 'one', atHome), member('emergency', 'two', atHome)]),
+  roleAssignments: list(['one', 'two'].map((id) => holder(globalAdministrator, id, atHome))),
   roleEligibilities: notLicensed,
 };
 
@@ -251,6 +260,41 @@ testControl(mfaForAllUsers, {
       }),
     },
     items: ['b2bCollaborationGuest'],
+  },
+
+  'two accounts that look like emergency accounts, which nobody has declared': {
+    verdict: 'unknown',
+    given: {
+      ...lookAlikes,
+      conditionalAccessPolicies: policies({ users: { excludeGroups: ['emergency'] } }),
+    },
+    kind: 'needsPerson',
+    items: ['one', 'two'],
+  },
+  'the same, with somebody else among them': {
+    verdict: 'fail',
+    given: {
+      ...lookAlikes,
+      policyGroupMembers: list([...lookAlikes.policyGroupMembers.kept, member('emergency', 'stranger')]),
+      conditionalAccessPolicies: policies({ users: { excludeGroups: ['emergency'] } }),
+    },
+    items: ['one', 'stranger', 'two'],
+  },
+  'the same, where others are declared': {
+    verdict: 'fail',
+    given: {
+      ...lookAlikes,
+      conditionalAccessPolicies: policies({ users: { excludeGroups: ['emergency'] } }),
+    },
+    config: { emergencyAccounts: ['three'] },
+  },
+  'an account like them that is no Global Administrator': {
+    verdict: 'fail',
+    given: {
+      ...lookAlikes,
+      roleAssignments: list([]),
+      conditionalAccessPolicies: policies({ users: { excludeGroups: ['emergency'] } }),
+    },
   },
 
   'policies that could not be read': {

@@ -13,7 +13,7 @@ const strong = {
 };
 const given = (...more: Parameters<typeof policies>) => ({
   conditionalAccessPolicies: policies(...more),
-  namedAccounts: list([named('ana')]),
+  namedAccounts: list([named('ana', { onMicrosoftDomain: false })]),
   roleAssignments: list([holder(globalAdministrator, 'ana')]),
   roleEligibilities: notLicensed,
 });

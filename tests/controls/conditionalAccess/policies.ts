@@ -36,7 +36,15 @@ export function policies(...differences: Difference[]) {
 
 /** An account as sources keep it. */
 export function account(id: string, more: Record<string, unknown> = {}) {
-  return { id, name: id, signInName: `${id}@contoso.example`, enabled: true, guest: null, ...more };
+  return {
+    id,
+    name: id,
+    signInName: `${id}@contoso.example`,
+    enabled: true,
+    guest: null,
+    onMicrosoftDomain: false,
+    ...more,
+  };
 }
 
 /** An account as `namedAccounts` keeps it; a good emergency account when nothing else is said. */

@@ -20,7 +20,7 @@ interface Person {
 }
 
 function account(id: string) {
-  return { id, name: id, signInName: id, enabled: true, guest: null };
+  return { id, name: id, signInName: id, enabled: true, guest: null, onMicrosoftDomain: false };
 }
 
 function isEligible({ how }: { how: string }): boolean {
