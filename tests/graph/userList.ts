@@ -8,8 +8,13 @@ import { never, startOfTests, type TestTenant } from '../tenant.ts';
 const User = z.object({ id: z.string() });
 type User = z.infer<typeof User>;
 
-/** A list in pages of ten. */
-export const usersInPages: GraphRequest = { path: '/users', query: { $select: 'id', $top: '10' } };
+export const pageSize = 25;
+
+/** A list in pages. */
+export const usersInPages: GraphRequest = {
+  path: '/users',
+  query: { $select: 'id', $top: String(pageSize) },
+};
 
 /** Reads a list of users as `collect` would. */
 export async function readUsers(

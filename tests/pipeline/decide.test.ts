@@ -83,7 +83,7 @@ const anyResult = fc
       waiver: verdict === 'fail' && waived ? { owner: 'o', reason: 'r', expires: '2027-01-01' } : null,
     }),
   );
-const anyResults = fc.array(anyResult, { maxLength: 120 });
+const anyResults = fc.array(anyResult, { maxLength: 40 });
 
 function runOf(results: Result[]): Run {
   const baseline = { name: 'x', title: 'X', digest: '', controls: [] };
