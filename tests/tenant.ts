@@ -23,6 +23,8 @@ export const startOfTests = '2026-11-24T08:00:00.000Z';
 export interface AuditOptions extends YardstickOptions {
   partial?: boolean;
   fresh?: boolean;
+  /** The application that signs in. */
+  clientId?: string;
   signal?: AbortSignal;
   /** How long an answer may take. */
   timeoutMs?: number;
@@ -66,11 +68,18 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
   const how: SignIn = { kind: 'simulator', url: simulator.url, clientId: auditorClientId };
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
   const history = folderHistory(folder);
-  const auditTenant: TestTenant['audit'] = async ({ partial, fresh, signal, timeoutMs, ...yardstick } = {}) =>
+  const auditTenant: TestTenant['audit'] = async ({
+    partial,
+    fresh,
+    signal,
+    timeoutMs,
+    clientId,
+    ...yardstick
+  } = {}) =>
     audit({
       yardstick: await loadYardstick(yardstick),
       tenant: id,
-      how,
+      how: { ...how, clientId: clientId ?? auditorClientId },
       cloud: 'global',
       history,
       clock,

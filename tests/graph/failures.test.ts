@@ -121,6 +121,18 @@ test.each([
   expect(await callsOf('/users')).toHaveLength(1);
 });
 
+test('a redirect is not followed, wherever it leads', async () => {
+  const { url } = tenant().simulator;
+  for (const Location of [`${url}/v1.0/organization`, 'https://evil.example/v1.0/users']) {
+    await tenant().fault({
+      match: { path: '/users' },
+      fault: { kind: 'status', status: 302, headers: { Location } },
+    });
+    expect(await readUsers(tenant())).toMatchObject({ status: 'unavailable', reason: { kind: 'refused' } });
+  }
+  expect((await tenant().ledger()).map(({ path }) => path)).not.toContain('/organization');
+});
+
 test('somebody who has had enough need not wait for patience to end', async () => {
   await tenant().fault({ match: { path: '/users' }, fault: { kind: 'hang' } });
   const { reader: patient } = await tenant().connect();

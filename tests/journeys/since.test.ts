@@ -71,6 +71,14 @@ test('a snapshot is taken anew when somebody asks for it fresh, and an edit in b
   expect(await tenant.history.snapshotted(tenant.id, '2026-11')).toBeGreaterThan(0);
 });
 
+test('two installations do not take each other for themselves', async () => {
+  const one = await tenant.auditAndSave({ ...quick, clientId: '11111111-0000-4000-8000-000000000000' });
+  const other = await tenant.auditAndSave({ ...quick, clientId: '22222222-0000-4000-8000-000000000000' });
+  expect(takenAt(other)).not.toBe(takenAt(one));
+  const started = (await tenant.ledger()).filter(({ path }) => path.endsWith('createSnapshot'));
+  expect(started.map(({ identity }) => identity[0])).toEqual(['1', '2']);
+});
+
 test('when four fifths of the month are used, an audit that somebody asks for starts no snapshot', async () => {
   await tenant.history.addSnapshot(tenant.id, {
     id: 'j',
