@@ -71,6 +71,16 @@ test('a snapshot is taken anew when somebody asks for it fresh, and an edit in b
   expect(await tenant.history.snapshotted(tenant.id, '2026-11')).toBeGreaterThan(0);
 });
 
+test('what a snapshot could not hold is unknown, and says which role is wanting', async () => {
+  const missing = ['microsoft.teams.meetingPolicy'];
+  const fault = { kind: 'utcm', status: 'partiallySuccessful', missing };
+  await tenant.fault({ match: { path: '**/createSnapshot' }, fault });
+  expect(lobby(await tenant.auditAndSave(quick))).toMatchObject({
+    verdict: 'unknown',
+    reason: { kind: 'partialSnapshot', needs: expect.stringContaining('Global Reader') },
+  });
+});
+
 test('two installations do not take each other for themselves', async () => {
   const one = await tenant.auditAndSave({ ...quick, clientId: '11111111-0000-4000-8000-000000000000' });
   const other = await tenant.auditAndSave({ ...quick, clientId: '22222222-0000-4000-8000-000000000000' });
