@@ -21,7 +21,7 @@ export interface Auditing {
   /** Go on without permissions that are missing; what they hide is unknown. */
   partial: boolean;
   fresh: boolean;
-  /** How long one answer may take; a minute when absent. */
+  /** How long one answer of the tenant may take; a minute when absent. */
   timeoutMs?: number | undefined;
   signal: AbortSignal;
   progress: Progress;
@@ -33,7 +33,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     auditing;
   const needed = permissionLists(yardstick.judged).auditor;
   const scopes = needed.filter(({ type }) => type === 'delegated').map(({ permission }) => permission);
-  const signedIn = await signIn(how, tenant, cloud, scopes, { timeoutMs, signal });
+  const signedIn = await signIn(how, tenant, cloud, scopes, { signal });
   if (!partial) checkPermissions(signedIn, needed);
 
   const run = randomUUID();

@@ -36,7 +36,6 @@ describe('the sign-in', () => {
     { kind: 'status', status: 200, body: {} },
     { kind: 'truncate', bytes: 30 },
     { kind: 'html' },
-    { kind: 'hang' },
   ])('that answers with %j lets nothing be read', async (fault) => {
     await expect(auditUnder(path, always, fault)).rejects.toMatchObject({ kind: 'permission' });
     expect((await tenant().ledger()).filter(({ version }) => version !== null)).toEqual([]);
