@@ -1,0 +1,108 @@
+import * as z from 'zod';
+import { modes } from '../domain/baseline.ts';
+import { CallerEntry } from '../domain/caller.ts';
+import { severities } from '../domain/control.ts';
+import { changeKinds, type Run, Summary } from '../domain/run.ts';
+
+/**
+ * What the API and the page ask of the service behind them. Everything here is answered from what is stored: nothing
+ * waits for Microsoft. A `Failure` that is thrown becomes an answer in its own words; anything else is our bug.
+ */
+export interface Service {
+  /** The tenants that are configured, also those whose file is broken. */
+  tenants(): Promise<TenantView[]>;
+  /**
+   * Starts an audit, or joins the one that is under way. The same key of the same caller for the same tenant is
+   * answered with the same run.
+   * @returns `tooMany` when the queue is as deep as it may be
+   * @throws Failure `configuration` when the tenant cannot be audited as its file stands
+   */
+  requestAudit(
+    tenant: string,
+    by: { id: string },
+    options: { idempotencyKey: string | null; fresh: boolean },
+  ): Promise<{ run: string; joined: boolean } | 'tooMany'>;
+  run(tenant: string, run: string): Promise<RunView | undefined>;
+  /** What a recorded run found; `undefined` when it is not recorded, or no longer kept. */
+  document(tenant: string, run: string): Promise<Run | undefined>;
+  /** What the newest recorded run found. */
+  latest(tenant: string): Promise<Run | undefined>;
+  /** Newest first, a bounded number. */
+  runs(tenant: string): Promise<RunView[]>;
+  health(): Promise<Health>;
+}
+
+const Moment = z.iso.datetime();
+const Count = z.number().int().nonnegative();
+
+export const LastRun = z
+  .object({
+    run: z.string(),
+    evaluatedAt: Moment,
+    summary: Summary,
+    needsPerson: Count.describe('How many of `unknown` only a person can answer.'),
+    worst: z
+      .object({ control: z.string(), severity: z.enum(severities), text: z.string() })
+      .nullable()
+      .describe('The open finding to begin with; null: none is open.'),
+    changes: z
+      .object({ since: Moment, counts: z.partialRecord(z.enum(changeKinds), Count) })
+      .nullable()
+      .describe('null: no earlier run is known.'),
+    complete: z.boolean().describe('Whether every reading that was asked for was given.'),
+  })
+  .describe('What the newest recorded run found, in short.');
+export type LastRun = z.infer<typeof LastRun>;
+
+export const TenantView = z.object({
+  id: z.string(),
+  displayName: z.string(),
+  baseline: z.string(),
+  mode: z
+    .enum(modes)
+    .optional()
+    .describe('The most that Plumbline may do to this tenant by itself, over all of its controls.'),
+  lastRun: LastRun.nullable(),
+  lastComplete: Moment.nullable().describe('When the newest run that read everything was judged.'),
+  active: z.string().nullable().describe('The run that is under way.'),
+  nextSlot: Moment.nullable().describe('When the next scheduled audit may begin.'),
+  late: z.boolean().describe('Later than its own cadence allows.'),
+  problem: z
+    .string()
+    .nullable()
+    .describe('Why it is not audited: a broken file, access revoked, switched off.'),
+  callers: z.array(CallerEntry),
+});
+export type TenantView = z.infer<typeof TenantView>;
+
+export const runStates = ['waiting', 'collecting', 'recorded', 'failed'] as const;
+
+export const RunView = z.object({
+  run: z.string(),
+  tenant: z.string(),
+  state: z.enum(runStates),
+  createdAt: Moment,
+  endedAt: Moment.nullable(),
+  progress: z
+    .object({
+      read: Count.describe('Readings that are in.'),
+      of: Count,
+      waitingFor: z.string().nullable().describe('What it waits for at the moment.'),
+    })
+    .nullable(),
+  failure: z
+    .object({ kind: z.string(), text: z.string(), remedy: z.string().nullable() })
+    .nullable()
+    .describe('Why it failed.'),
+  summary: Summary.nullable(),
+  complete: z.boolean().nullable().describe('Whether every reading was given; null: not recorded.'),
+});
+export type RunView = z.infer<typeof RunView>;
+
+export const Health = z.object({
+  status: z.enum(['ok', 'degraded']),
+  checks: z.array(z.object({ name: z.string(), status: z.string(), text: z.string().optional() })),
+  late: z.array(z.string()).describe('Tenants whose audit is later than their cadence allows.'),
+  poison: Count.describe('Messages that were parked.'),
+});
+export type Health = z.infer<typeof Health>;
