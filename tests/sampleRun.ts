@@ -1,12 +1,13 @@
 import { join } from 'node:path';
-import { audit } from '../src/cli/auditing.ts';
-import { loadYardstick, ownVersion } from '../src/cli/judging.ts';
+import { audit } from '../src/auditing.ts';
+import { loadYardstick } from '../src/cli/judging.ts';
 import { controls } from '../src/controls/index.ts';
 import type { Evidence } from '../src/domain/evidence.ts';
 import type { Run } from '../src/domain/run.ts';
 import { judgeRun } from '../src/pipeline/run.ts';
 import { auditorClientId } from '../src/simulator/identities.ts';
 import { startSimulator } from '../src/simulator/simulator.ts';
+import { ownVersion } from '../src/version.ts';
 
 const day = '2026-11-24T03:12:00.000Z';
 
@@ -35,7 +36,8 @@ export async function sampleRun(): Promise<Run> {
         elapsed += ms;
       },
     },
-    partial: false,
+    run: 'sample',
+    scheduled: false,
     fresh: true,
     signal: new AbortController().signal,
     progress: () => {},

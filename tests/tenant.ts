@@ -1,15 +1,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { audit } from '../src/cli/auditing.ts';
+import { audit } from '../src/auditing.ts';
 import { auditorPermissions } from '../src/cli/commands/simulate.ts';
 import { loadYardstick, type YardstickOptions } from '../src/cli/judging.ts';
+import { checkPermissions } from '../src/cli/preflight.ts';
 import type { Evidence } from '../src/domain/evidence.ts';
 import type { Run } from '../src/domain/run.ts';
 import { createGraphClient, type GraphClient } from '../src/graph/client.ts';
 import { type SignIn, signIn } from '../src/graph/signIn.ts';
 import { createTenantReader } from '../src/graph/tenantReader.ts';
 import { folderHistory } from '../src/history/folder.ts';
+import type { CollectLog } from '../src/pipeline/collectLog.ts';
 import type { Clock, History, TenantReader } from '../src/pipeline/ports.ts';
 import { auditorClientId } from '../src/simulator/identities.ts';
 import type { LedgerRow } from '../src/simulator/ledger.ts';
@@ -28,6 +30,9 @@ export interface AuditOptions extends YardstickOptions {
   signal?: AbortSignal;
   /** How long an answer may take. */
   timeoutMs?: number;
+  log?: CollectLog;
+  timeIsUp?: () => boolean;
+  clock?: Clock;
 }
 
 /** A simulated tenant, read by the real clients over real HTTP. Its clock moves only while everybody waits. */
@@ -74,6 +79,9 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
     signal,
     timeoutMs,
     clientId,
+    log,
+    timeIsUp,
+    clock: own = clock,
     ...yardstick
   } = {}) =>
     audit({
@@ -82,8 +90,12 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
       how: { ...how, clientId: clientId ?? auditorClientId },
       cloud: 'global',
       history,
-      clock,
-      partial: partial ?? false,
+      clock: own,
+      run: 'run',
+      ...(log && { log }),
+      ...(timeIsUp && { timeIsUp }),
+      scheduled: false,
+      ...(!partial && { inspect: checkPermissions }),
       fresh: fresh ?? false,
       signal: signal ?? new AbortController().signal,
       progress: () => {},

@@ -1,21 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import type { Yardstick } from '../auditing.ts';
 import { emptyConfig, loadBaseline, loadTenantFile } from '../baselines/load.ts';
 import { didYouMean } from '../baselines/yamlFile.ts';
 import { controls } from '../controls/index.ts';
-import type { Baseline, TenantConfig } from '../domain/baseline.ts';
+import type { Baseline } from '../domain/baseline.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
-
-export interface Yardstick {
-  baseline: Baseline;
-  config: TenantConfig;
-  hasConfig: boolean;
-  /** As the tenant file writes it. */
-  tenant: string | undefined;
-  /** The controls that are switched on. */
-  judged: AnyControl[];
-}
 
 export interface YardstickOptions {
   baseline?: string | undefined;
@@ -67,11 +56,4 @@ export function findControl(id: string): AnyControl {
       controls.map((candidate) => candidate.id),
     ) ?? '`plumbline controls` lists them.';
   throw new Failure('usage', `There is no control “${id}”.`, { remedy });
-}
-
-/** Plumbline's own version, from its package file. */
-export async function ownVersion(): Promise<string> {
-  const text = await readFile(join(import.meta.dirname, '../../package.json'), 'utf8');
-  const { version } = JSON.parse(text) as { version: string };
-  return version;
 }

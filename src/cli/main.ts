@@ -3,13 +3,13 @@ import * as z from 'zod';
 import { severities } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
 import { clouds } from '../domain/tenant.ts';
+import { ownVersion } from '../version.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { ConformanceOptions } from './commands/conformance.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { exit } from './exitCodes.ts';
 import type { YardstickOptions } from './judging.ts';
-import { ownVersion } from './judging.ts';
 import { formats } from './outputFolder.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 

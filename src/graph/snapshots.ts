@@ -28,7 +28,6 @@ export interface SnapshotOptions {
 const folder = '/admin/configurationManagement';
 const fields =
   'id,displayName,status,createdDateTime,completedDateTime,resources,resourceLocation,errorDetails';
-const pollsAtMs = [15_000, 30_000, 60_000];
 const deadlineMs = 30 * 60_000;
 /** Jobs that a tenant shows at a time, of all tools together. */
 const mostJobs = 12;
@@ -90,12 +89,13 @@ export function createSnapshotReader(
     return Array.isArray(jobs) ? jobs.find((job) => job.displayName === name) : undefined;
   }
 
+  /** Polls at set times of the job's life, so that a worker that takes over goes on where the last one left off. */
   async function waitFor(job: Job, signal: AbortSignal): Promise<Job | Refusal> {
-    const startedAt = clock.now().getTime();
+    const age = (): number => Math.max(0, clock.now().getTime() - Date.parse(job.createdDateTime));
     let latest = job;
-    for (let poll = 0; underWay.has(latest.status); poll += 1) {
-      const wait = pollsAtMs[Math.min(poll, pollsAtMs.length - 1)] ?? 0;
-      if (clock.now().getTime() + wait - startedAt > deadlineMs) return tooSlow;
+    while (underWay.has(latest.status)) {
+      const wait = nextPollMs(age()) - age();
+      if (age() + wait > deadlineMs) return tooSlow;
       options.onWait(wait);
       await clock.sleep(wait, signal);
       const reply = await send(
@@ -172,6 +172,12 @@ export function createSnapshotReader(
       return answer;
     },
   };
+}
+
+/** After 15 seconds, 30 more, and then every minute. */
+function nextPollMs(ageMs: number): number {
+  const first = [15_000, 45_000].find((at) => at > ageMs);
+  return first ?? 45_000 + 60_000 * (Math.floor((ageMs - 45_000) / 60_000) + 1);
 }
 
 /** A finished one while it is young, an unfinished one while it may still finish. */

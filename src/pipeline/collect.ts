@@ -1,7 +1,7 @@
 import { type AnyControl, sourcesOf } from '../domain/control.ts';
 import type { Declared } from '../domain/declared.ts';
 import type { Evidence, Responses } from '../domain/evidence.ts';
-import type { FailedReading, Reading } from '../domain/reading.ts';
+import type { Reading } from '../domain/reading.ts';
 import type { Remembered } from '../domain/run.ts';
 import type {
   AnySource,
@@ -13,10 +13,12 @@ import type {
   SnapshotSource,
   ValueOf,
 } from '../domain/source.ts';
-import { licencePlans, type Tenant } from '../domain/tenant.ts';
+import type { Tenant } from '../domain/tenant.ts';
 import { organization } from '../sources/organization.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
+import { type CollectLog, finishedReading, type LogEntry, Paused, unlogged } from './collectLog.ts';
 import { malformed } from './evaluate.ts';
+import { explained } from './explained.ts';
 import { failed } from './failedReading.ts';
 import type { Clock, Progress, SnapshotReader, TeamsReader, TenantReader } from './ports.ts';
 import { readList } from './readList.ts';
@@ -37,38 +39,100 @@ export interface Collecting {
   exports?: Responses['powershell'];
   /** What the last run handed on. */
   remembered?: Remembered | undefined;
+  /** What earlier workers of this run have read; nothing is logged when absent. */
+  log?: CollectLog;
+  /** Whether the run is to go on in another worker; never when absent. */
+  timeIsUp?: () => boolean;
 }
 
-/** Reads what the controls declare, each source once, and keeps whatever became of it. */
+/**
+ * Reads what the controls declare, each source once, and keeps whatever became of it.
+ * @throws Paused when the run is to go on later; everything that was read by then is in the log
+ */
 export async function collect(collecting: Collecting): Promise<Evidence> {
-  const { controls, clock, reader, teams, tenant, signal } = collecting;
+  const { controls, clock, reader, teams, tenant, signal, log = unlogged } = collecting;
   const sources = sourcesToRead(controls);
+  const started = await startOf(log, clock);
   const readings = new Map<string, Promise<Reading<unknown>>>();
-  const started = clock.now().toISOString();
+  const finished = new Set<AnySource>();
+  for (const source of sources) {
+    const reading = finishedReading(source.id, log);
+    if (!reading) continue;
+    readings.set(source.id, Promise.resolve(reading));
+    finished.add(source);
+  }
+  const open = sources.filter((source) => !finished.has(source));
 
-  for (const [source, reading] of readSettings(sources.filter(isSetting), collecting))
+  for (const [source, reading] of readSettings(open.filter(isSetting), collecting))
     readings.set(source.id, reading);
-  for (const [source, reading] of readSnapshots(sources.filter(isSnapshot), collecting))
+  for (const [source, reading] of readSnapshots(open.filter(isSnapshot), collecting))
     readings.set(source.id, reading);
-  for (const source of sources.filter(isExport))
+  for (const source of open.filter(isExport))
     readings.set(source.id, Promise.resolve(readExport(source, collecting)));
-  for (const source of sources.filter(isPrevious))
+  for (const source of open.filter(isPrevious))
     readings.set(source.id, Promise.resolve(readPrevious(source, collecting)));
   // In order of dependence, so that whatever a list needs is under way before it.
-  for (const source of sources.filter(isList))
+  for (const source of open.filter(isList))
     readings.set(source.id, readListAfter(source, readings, started, collecting));
 
-  const settled = await Promise.all(
-    sources.map((source) => told(source, readings, sources.length, collecting)),
+  const settled = await Promise.allSettled(
+    sources.map(async (source): Promise<[string, Reading<unknown>]> => {
+      const reading = await told(source, readings, sources.length, collecting);
+      if (!finished.has(source)) await log.append(logEntry(source, reading));
+      return [source.id, reading];
+    }),
   );
   signal.throwIfAborted();
-  const found = Object.fromEntries(settled);
+  await throwWhatFailed(settled, log, sumOf(reader, teams));
+  const found = Object.fromEntries(settled.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
   return {
     schema: 'plumbline.evidence/1',
     tenant: tenantOf(tenant, found),
     collectedAt: started,
-    requests: sumOf(reader, teams),
+    requests: withEarlier(sumOf(reader, teams), log),
     readings: found,
+  };
+}
+
+/** When the run began: the first worker says so, the others go by it. */
+async function startOf(log: CollectLog, clock: Clock): Promise<string> {
+  const first = log.entries.find((entry) => entry.kind === 'started');
+  if (first) return first.at;
+  const at = clock.now().toISOString();
+  await log.append({ kind: 'started', at });
+  return at;
+}
+
+/** The pages of a list are in the log already. */
+function logEntry(source: AnySource, reading: Reading<unknown>): LogEntry {
+  const listed = source.kind === 'list' && reading.status === 'ok';
+  return {
+    kind: 'read',
+    source: source.id,
+    reading: listed ? { status: 'listed', collectedAt: reading.collectedAt } : reading,
+  };
+}
+
+/** A pause is thrown only when everything else has come to its end or to its own pause. */
+async function throwWhatFailed(
+  settled: PromiseSettledResult<unknown>[],
+  log: CollectLog,
+  requests: { total: number; throttled: number },
+): Promise<void> {
+  const reasons = settled.flatMap((one): unknown[] => (one.status === 'rejected' ? [one.reason] : []));
+  const pauses = reasons.filter((reason) => reason instanceof Paused);
+  const error = reasons.find((reason) => !(reason instanceof Paused));
+  if (error !== undefined) throw error;
+  if (pauses.length === 0) return;
+  await log.append({ kind: 'paused', requests });
+  throw new Paused(Math.min(...pauses.map((pause) => pause.resumeAfterMs)));
+}
+
+function withEarlier(requests: { total: number; throttled: number }, { entries }: CollectLog) {
+  const earlier = entries.flatMap((entry) => (entry.kind === 'paused' ? [entry.requests] : []));
+  return {
+    total: earlier.reduce((sum, one) => sum + one.total, requests.total),
+    throttled: earlier.reduce((sum, one) => sum + one.throttled, requests.throttled),
   };
 }
 
@@ -99,58 +163,12 @@ async function told(
   readings: Map<string, Promise<Reading<unknown>>>,
   of: number,
   { progress }: Collecting,
-): Promise<[string, Reading<unknown>]> {
+): Promise<Reading<unknown>> {
   const pending = readings.get(source.id);
   if (!pending) throw new Error(`nobody reads ${source.id}`);
-  const reading = withNeed(source, await reconciled(source, await pending, readings));
+  const reading = await explained(source, await pending, readings);
   progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
-  return [source.id, reading];
-}
-
-/**
- * Services say in many ways that a licence is missing, and some say so of a tenant that has it (Graph known issues:
- * transient Authentication_RequestFromNonPremiumTenantOrB2CTenant). What the tenant has bought decides.
- */
-async function reconciled(
-  source: AnySource,
-  reading: Reading<unknown>,
-  readings: Map<string, Promise<Reading<unknown>>>,
-): Promise<Reading<unknown>> {
-  const refused =
-    reading.status === 'notLicensed' || (reading.status !== 'ok' && refusals.has(reading.reason.kind));
-  if (!source.licence || !refused) return reading;
-  const bought = (await readings.get(subscribedSkus.id)) as
-    | Reading<ValueOf<typeof subscribedSkus>>
-    | undefined;
-  if (bought?.status !== 'ok') return reading;
-  const licensed = activePlans(bought.value.kept).includes(source.licence);
-  if (!licensed) return { ...reading, status: 'notLicensed' };
-  if (reading.status !== 'notLicensed') return reading;
-  const text = 'the service says that a licence is missing, and the tenant has it. Try again later.';
-  return { ...reading, status: 'unavailable', reason: { kind: 'licenceDoubt', text } };
-}
-
-const refusals = new Set(['notPermitted', 'refused']);
-
-/** Says what it would take, so that a person need not look it up. */
-function withNeed(source: AnySource, reading: Reading<unknown>): Reading<unknown> {
-  if (reading.status === 'ok' || reading.reason.needs !== undefined) return reading;
-  const [first] = source.access;
-  if (reading.status === 'notPermitted' && first) return needing(reading, first.application);
-  if (reading.status === 'notLicensed' && source.licence)
-    return needing(reading, licencePlans[source.licence]);
-  if (
-    reading.status === 'unavailable' &&
-    reading.reason.kind === 'partialSnapshot' &&
-    source.kind === 'snapshot'
-  ) {
-    return needing(reading, `the Entra role ${source.snapshotReader.role} for Microsoft’s snapshot reader`);
-  }
   return reading;
-}
-
-function needing(reading: FailedReading, needs: string): FailedReading {
-  return { ...reading, reason: { ...reading.reason, needs } };
 }
 
 function readSettings(
@@ -189,7 +207,7 @@ async function readListAfter(
   now: string,
   collecting: Collecting,
 ): Promise<Reading<unknown>> {
-  const { reader, clock, signal, declared, progress } = collecting;
+  const { reader, clock, signal, declared, progress, log = unlogged, timeIsUp = () => false } = collecting;
   const earlier: Record<string, Reading<unknown>> = {};
   for (const before of [...source.needs, ...source.after]) {
     const reading = await readings.get(before.id);
@@ -213,6 +231,8 @@ async function readListAfter(
     reader,
     clock,
     signal,
+    log,
+    timeIsUp,
     onRows: (rows) => progress({ kind: 'rows', source: source.id, title: source.title, rows }),
   });
   if (reading.status !== 'ok') return failed(reading, clock);

@@ -1,17 +1,20 @@
 import type { Reading } from '../domain/reading.ts';
-import { type Lane, type ListContext, type ListSource, type ListValue, mostKept } from '../domain/source.ts';
+import { type Lane, type ListContext, type ListSource, mostKept } from '../domain/source.ts';
+import {
+  addToProgress,
+  type CollectLog,
+  type ListProgress,
+  type LogEntry,
+  listReading,
+  nothingRead,
+  Paused,
+  progressOf,
+  unlogged,
+} from './collectLog.ts';
 import { malformed } from './evaluate.ts';
 import type { Answer, Ask, Clock, Refusal, TenantReader } from './ports.ts';
 
 type AnyList = ListSource<unknown, unknown>;
-
-/** How far a list has been read. JSON, and whole after every page. */
-interface Progressed {
-  value: ListValue<unknown>;
-  truncated: boolean;
-  /** Keys of requests that are finished. */
-  done: Set<string>;
-}
 
 export interface ListReading {
   source: AnyList;
@@ -19,6 +22,10 @@ export interface ListReading {
   reader: TenantReader;
   clock: Clock;
   signal: AbortSignal;
+  /** Nothing is logged when absent. */
+  log?: CollectLog;
+  /** Whether the run is to go on in another worker; asked before each further page. Never when absent. */
+  timeIsUp?: () => boolean;
   /** Told the number of rows after each page. */
   onRows(rows: number): void;
 }
@@ -31,40 +38,36 @@ const together = 4;
  * A page either counts whole or not at all, and a list that cannot be finished gives no value.
  */
 export async function readList(reading: ListReading): Promise<Reading<unknown>> {
-  const first = await readOnce(reading);
+  const { source, log = unlogged } = reading;
+  const first = await readOn(reading, progressOf(source.id, log.entries));
+  if (first.status !== 'unavailable' || first.reason.kind !== 'pageExpired') return first;
   // Microsoft lets paging tokens go stale; a list that was cut short by that is read again, once, from the start.
-  return first.status === 'unavailable' && first.reason.kind === 'pageExpired' ? readOnce(reading) : first;
+  await log.append({ kind: 'restarted', source: source.id });
+  return readOn(reading, nothingRead());
 }
 
-async function readOnce(reading: ListReading): Promise<Reading<unknown>> {
+async function readOn(reading: ListReading, progress: ListProgress): Promise<Reading<unknown>> {
   const { source, context, clock } = reading;
-  const progressed: Progressed = {
-    value: { total: 0, tally: Object.create(null), kept: [], missing: [] },
-    truncated: false,
-    done: new Set(),
-  };
   for (;;) {
     const asks = source
-      .requests(context, progressed.value)
+      .requests(context, progress.value)
       .map((request) => ({ ...request, version: source.version }))
-      .filter((ask) => !progressed.done.has(keyOf(ask)));
-    if (asks.length === 0) break;
-    const refusal = await readRound(reading, asks, progressed);
+      .filter((ask) => !progress.done.has(keyOf(ask)));
+    if (asks.length === 0) return listReading(progress, clock.now().toISOString());
+    const refusal = await readRound(reading, asks, progress);
     if (refusal) return refusal;
   }
-  const { value, truncated } = progressed;
-  return { status: 'ok', value, collectedAt: clock.now().toISOString(), ...(truncated && { truncated }) };
 }
 
 async function readRound(
   reading: ListReading,
   asks: Ask[],
-  progressed: Progressed,
+  progress: ListProgress,
 ): Promise<Refusal | undefined> {
   if (reading.source.lane === 'settings') {
     const answers = await reading.reader.get(asks, 'settings', reading.signal);
     for (const [index, ask] of asks.entries()) {
-      const refusal = await readPages(reading, ask, progressed, answers[index]);
+      const refusal = await readPages(reading, ask, progress, answers[index]);
       if (refusal) return refusal;
     }
     return undefined;
@@ -73,7 +76,7 @@ async function readRound(
   let refused: Refusal | undefined;
   const work = async (): Promise<void> => {
     for (let ask = queue.shift(); ask && !refused; ask = queue.shift()) {
-      refused = (await readPages(reading, ask, progressed)) ?? refused;
+      refused = (await readPages(reading, ask, progress)) ?? refused;
     }
   };
   await Promise.all(Array.from({ length: together }, work));
@@ -83,51 +86,75 @@ async function readRound(
 async function readPages(
   reading: ListReading,
   ask: Ask,
-  progressed: Progressed,
+  progress: ListProgress,
   alreadyHere?: Answer,
 ): Promise<Refusal | undefined> {
-  const { source, reader, signal } = reading;
+  const { source, reader, signal, log = unlogged, timeIsUp = () => false } = reading;
   const seen = new Set<string>();
-  let next: string | undefined;
-  let answer = alreadyHere ?? (await reader.page(ask, next, source.lane, signal));
+  let next = progress.open.get(keyOf(ask));
+  let answer = next === undefined ? alreadyHere : undefined;
   for (;;) {
-    if (!answer.ok) {
-      if (!answer.refusal.notFound || ask.key === undefined) return answer.refusal;
-      progressed.value.missing.push(ask.key);
-      break;
-    }
-    const refusal = addPage(reading, ask, answer.body, progressed);
-    if (refusal) return { ...refusal, requestId: answer.requestId };
-    next = nextLinkOf(answer.body);
-    if (next === undefined) break;
-    if (seen.has(next))
-      return { status: 'malformed', reason: { kind: 'pagingLoop', text: 'its pages go round in a circle.' } };
-    seen.add(next);
-    answer = await reader.page(ask, next, source.lane, signal);
+    answer ??= await reader.page(ask, next, source.lane, signal);
+    const page = pageOf(reading, ask, answer, progress.value.kept.length);
+    if ('status' in page) return page;
+    await log.append(page);
+    addToProgress(progress, page);
+    reading.onRows(progress.value.total);
+    if (page.next === null) return undefined;
+    if (seen.has(page.next)) return malformedAs('pagingLoop', 'its pages go round in a circle.');
+    seen.add(page.next);
+    if (timeIsUp()) throw new Paused(0);
+    next = page.next;
+    answer = undefined;
   }
-  progressed.done.add(keyOf(ask));
-  return undefined;
 }
 
-function addPage(reading: ListReading, ask: Ask, body: unknown, progressed: Progressed): Refusal | undefined {
-  const { source, context } = reading;
-  const { value } = progressed;
-  const rows = rowsOf(body, source.lane);
-  if (!rows) return { status: 'malformed', reason: malformed({ path: ['value'], message: 'it is no list' }) };
-  // Row by row, so that none outlives its turn: a list that turns out malformed gives no value anyway.
+type Page = Extract<LogEntry, { kind: 'page' }>;
+
+/** What one answer adds to the list. It counts whole or not at all. */
+function pageOf(
+  { source, context }: ListReading,
+  ask: Ask,
+  answer: Answer,
+  keptBefore: number,
+): Page | Refusal {
+  const page: Page = {
+    kind: 'page',
+    source: source.id,
+    request: keyOf(ask),
+    next: null,
+    rows: 0,
+    tally: Object.create(null),
+    kept: [],
+    truncated: false,
+  };
+  if (!answer.ok) {
+    const { refusal } = answer;
+    return refusal.notFound && ask.key !== undefined ? { ...page, missing: ask.key } : refusal;
+  }
+  const rows = rowsOf(answer.body, source.lane);
+  if (!rows)
+    return { ...malformedAt({ path: ['value'], message: 'it is no list' }), requestId: answer.requestId };
   for (const raw of rows) {
     const row = source.row.safeParse(raw);
-    if (!row.success) return { status: 'malformed', reason: malformed(row.error.issues[0]) };
-    value.total += 1;
+    if (!row.success) return { ...malformedAt(row.error.issues[0]), requestId: answer.requestId };
+    page.rows += 1;
     for (const name of source.tally?.(row.data, ask.key) ?? [])
-      value.tally[name] = (value.tally[name] ?? 0) + 1;
+      page.tally[name] = (page.tally[name] ?? 0) + 1;
     const kept = source.keep(row.data, ask.key, context);
     if (kept === undefined) continue;
-    if (value.kept.length < mostKept) value.kept.push(kept);
-    else progressed.truncated = true;
+    if (keptBefore + page.kept.length < mostKept) page.kept.push(kept);
+    else page.truncated = true;
   }
-  reading.onRows(value.total);
-  return undefined;
+  return { ...page, next: nextLinkOf(answer.body) ?? null };
+}
+
+function malformedAt(issue: Parameters<typeof malformed>[0]): Refusal {
+  return { status: 'malformed', reason: malformed(issue) };
+}
+
+function malformedAs(kind: string, text: string): Refusal {
+  return { status: 'malformed', reason: { kind, text } };
 }
 
 /** A collection's rows; among the settings a single object is one row. */

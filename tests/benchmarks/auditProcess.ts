@@ -1,4 +1,5 @@
-import { audit } from '../../src/cli/auditing.ts';
+import { randomUUID } from 'node:crypto';
+import { audit } from '../../src/auditing.ts';
 import { loadYardstick } from '../../src/cli/judging.ts';
 import { sideBySide, usuallyTogether } from '../../src/cli/sideBySide.ts';
 import { systemClock } from '../../src/graph/systemClock.ts';
@@ -47,7 +48,8 @@ const auditOne = (tenant: string, signal: AbortSignal) =>
     cloud: 'global',
     history: nothingKept,
     clock,
-    partial: false,
+    run: randomUUID(),
+    scheduled: false,
     fresh: true,
     signal,
     progress: () => {},

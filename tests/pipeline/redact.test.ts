@@ -1,4 +1,5 @@
-import { loadYardstick, type Yardstick } from '../../src/cli/judging.ts';
+import type { Yardstick } from '../../src/auditing.ts';
+import { loadYardstick } from '../../src/cli/judging.ts';
 import type { Evidence } from '../../src/domain/evidence.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { redact } from '../../src/pipeline/redact.ts';

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import { access, constants } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { audit } from '../../auditing.ts';
 import type { Severity } from '../../domain/control.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Cloud } from '../../domain/tenant.ts';
@@ -8,11 +10,11 @@ import { folderHistory } from '../../history/folder.ts';
 import { redact } from '../../pipeline/redact.ts';
 import { jsonReport } from '../../reports/json.ts';
 import { terminalSummary } from '../../reports/terminal.ts';
-import { audit } from '../auditing.ts';
 import { writeEvidence } from '../evidenceFile.ts';
 import { exitCodeOf } from '../exitCodes.ts';
 import { loadYardstick } from '../judging.ts';
 import { copyToLatest, type Format, usualFolder, writeReports } from '../outputFolder.ts';
+import { checkPermissions } from '../preflight.ts';
 import { showProgress } from '../progress.ts';
 import { type SignInOptions, signInBy } from '../signInOptions.ts';
 import { simulatedTenants } from '../simulatedTenant.ts';
@@ -65,13 +67,15 @@ export async function auditCommand(
   const history = folderHistory(options.history);
   const progress = showProgress(terminal);
   const { evidence, run } = await audit({
+    run: randomUUID(),
+    scheduled: false,
     yardstick,
     tenant,
     how: signInBy(options, simulated?.url),
     cloud: options.cloud,
     history,
     clock: systemClock,
-    partial: options.partial ?? false,
+    inspect: options.partial ? () => {} : checkPermissions,
     fresh: options.fresh ?? false,
     signal,
     progress: progress.report,

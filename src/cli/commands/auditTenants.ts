@@ -1,14 +1,16 @@
+import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { audit, type Yardstick } from '../../auditing.ts';
 import { Failure } from '../../domain/failure.ts';
 import type { Run } from '../../domain/run.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { folderHistory } from '../../history/folder.ts';
-import { audit } from '../auditing.ts';
 import { columns } from '../columns.ts';
 import { exit, exitCodeOf } from '../exitCodes.ts';
-import { loadYardstick, type Yardstick } from '../judging.ts';
+import { loadYardstick } from '../judging.ts';
 import { usualFolder, writeReports } from '../outputFolder.ts';
+import { checkPermissions } from '../preflight.ts';
 import { sideBySide, usuallyTogether } from '../sideBySide.ts';
 import { signInBy } from '../signInOptions.ts';
 import { simulatedTenants } from '../simulatedTenant.ts';
@@ -36,13 +38,15 @@ export async function auditTenantsCommand(
   const outcomes = await sideBySide(
     entries.map(({ tenant, yardstick }) => async (own: AbortSignal): Promise<Run> => {
       const { run } = await audit({
+        run: randomUUID(),
+        scheduled: false,
         yardstick,
         tenant,
         how,
         cloud: options.cloud,
         history,
         clock: systemClock,
-        partial: options.partial ?? false,
+        inspect: options.partial ? () => {} : checkPermissions,
         fresh: options.fresh ?? false,
         signal: own,
         progress: () => {},

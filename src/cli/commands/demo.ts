@@ -1,11 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { audit } from '../../auditing.ts';
 import { folderHistory } from '../../history/folder.ts';
 import type { Clock } from '../../pipeline/ports.ts';
 import { terminalSummary } from '../../reports/terminal.ts';
 import { auditorClientId } from '../../simulator/identities.ts';
 import { type Simulator, startSimulator } from '../../simulator/simulator.ts';
-import { audit } from '../auditing.ts';
 import { loadYardstick } from '../judging.ts';
 import { formats, outputRoot, writeReports } from '../outputFolder.ts';
 import { showProgress } from '../progress.ts';
@@ -23,13 +24,14 @@ export async function demoCommand(terminal: Terminal, signal: AbortSignal): Prom
   try {
     const history = folderHistory(join(folder, 'history'));
     const { run } = await audit({
+      run: randomUUID(),
+      scheduled: false,
       yardstick,
       tenant: yardstick.tenant ?? '',
       how: { kind: 'simulator', url: simulator.url, clientId: auditorClientId },
       cloud: 'global',
       history,
       clock: shortened(simulator),
-      partial: false,
       fresh: true,
       signal,
       progress: progress.report,

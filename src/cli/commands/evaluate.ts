@@ -3,9 +3,10 @@ import { digestOf } from '../../domain/digest.ts';
 import { judgeRun } from '../../pipeline/run.ts';
 import { jsonReport } from '../../reports/json.ts';
 import { terminalSummary } from '../../reports/terminal.ts';
+import { ownVersion } from '../../version.ts';
 import { readEvidence } from '../evidenceFile.ts';
 import { exitCodeOf } from '../exitCodes.ts';
-import { loadYardstick, ownVersion } from '../judging.ts';
+import { loadYardstick } from '../judging.ts';
 import { type Format, writeReports } from '../outputFolder.ts';
 import type { Terminal } from '../terminal.ts';
 

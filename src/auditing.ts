@@ -1,0 +1,106 @@
+import type { Baseline, TenantConfig } from './domain/baseline.ts';
+import type { AnyControl } from './domain/control.ts';
+import type { Evidence } from './domain/evidence.ts';
+import type { Run } from './domain/run.ts';
+import type { Cloud } from './domain/tenant.ts';
+import { type Permission, permissionLists } from './generate/permissions.ts';
+import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
+import { collect } from './pipeline/collect.ts';
+import type { CollectLog } from './pipeline/collectLog.ts';
+import type { Clock, History, Progress } from './pipeline/ports.ts';
+import { judgeRun } from './pipeline/run.ts';
+import { ownVersion } from './version.ts';
+import { connect } from './wiring.ts';
+
+/** What a tenant is measured against. */
+export interface Yardstick {
+  baseline: Baseline;
+  config: TenantConfig;
+  /** Whether there was a tenant file. */
+  hasConfig: boolean;
+  /** As the tenant file writes it. */
+  tenant: string | undefined;
+  /** The controls that are switched on. */
+  judged: AnyControl[];
+}
+
+export interface Auditing {
+  run: string;
+  yardstick: Yardstick;
+  tenant: string;
+  how: SignIn;
+  cloud: Cloud;
+  history: History;
+  clock: Clock;
+  fresh: boolean;
+  /** Nobody waits for it, and it may use up the last of the month's snapshot allowance. */
+  scheduled: boolean;
+  /** How long one answer may take; a minute when absent. */
+  timeoutMs?: number | undefined;
+  signal: AbortSignal;
+  progress: Progress;
+  /** Looks at the sign-in before anything is read, and throws when that should not begin. */
+  inspect?: (signedIn: SignedIn, needed: Permission[]) => void;
+  log?: CollectLog;
+  timeIsUp?: () => boolean;
+}
+
+/**
+ * Signs in, reads, judges. Nothing is written, here or there.
+ * @throws Paused when the run is to go on later
+ */
+export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; run: Run }> {
+  const { run, yardstick, tenant, how, cloud, history, clock, fresh, scheduled, timeoutMs, signal } =
+    auditing;
+  const needed = permissionLists(yardstick.judged).auditor;
+  const scopes = needed.filter(({ type }) => type === 'delegated').map(({ permission }) => permission);
+  const signedIn = await signIn(how, tenant, cloud, scopes, { timeoutMs, signal });
+  auditing.inspect?.(signedIn, needed);
+
+  const { baseline, config, hasConfig, judged } = yardstick;
+  const { progress, log, timeIsUp } = auditing;
+  const { reader, snapshots, teams } = connect({
+    signedIn,
+    how,
+    cloud,
+    run,
+    history,
+    clock,
+    fresh,
+    scheduled,
+    teamsAdminApi: config.teamsAdminApi,
+    timeoutMs,
+    progress,
+  });
+  const earlier = await history.latest(signedIn.tenantId);
+  const evidence = await collect({
+    controls: judged,
+    tenant: { id: signedIn.tenantId, cloud },
+    declared: config,
+    reader,
+    snapshots,
+    teams,
+    clock,
+    signal,
+    progress,
+    remembered: earlier?.remembered,
+    ...(log && { log }),
+    ...(timeIsUp && { timeIsUp }),
+  });
+  const now = clock.now().toISOString();
+  const version = await ownVersion();
+  return {
+    evidence,
+    run: judgeRun({
+      id: run,
+      controls: judged,
+      baseline,
+      config,
+      hasConfig,
+      evidence,
+      earlier,
+      now,
+      version,
+    }),
+  };
+}
