@@ -6,7 +6,7 @@ import type { Cloud } from './domain/tenant.ts';
 import { type Permission, permissionLists } from './generate/permissions.ts';
 import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
 import { collect } from './pipeline/collect.ts';
-import type { CollectLog } from './pipeline/collectLog.ts';
+import { type CollectLog, judgedAt, unlogged } from './pipeline/collectLog.ts';
 import type { Clock, History, Progress } from './pipeline/ports.ts';
 import { judgeRun } from './pipeline/run.ts';
 import { ownVersion } from './version.ts';
@@ -87,7 +87,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     ...(log && { log }),
     ...(timeIsUp && { timeIsUp }),
   });
-  const now = clock.now().toISOString();
+  const now = await judgedAt(log ?? unlogged, clock);
   const version = await ownVersion();
   return {
     evidence,

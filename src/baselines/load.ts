@@ -1,17 +1,20 @@
-import { access, readdir } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type * as z from 'zod';
 import {
   type Baseline,
   BaselineFile,
+  Cadence,
   type ControlEntry,
   type Mode,
   type TenantConfig,
   TenantFile,
 } from '../domain/baseline.ts';
+import type { CallerEntry } from '../domain/caller.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { digestOf } from '../domain/digest.ts';
 import { Failure } from '../domain/failure.ts';
+import { disk, type Library } from './library.ts';
 import { didYouMean, explain, readYaml, type YamlFile } from './yamlFile.ts';
 
 const shippedFolder = import.meta.dirname;
@@ -35,8 +38,23 @@ export async function shippedBaselines(): Promise<string[]> {
  * @throws Failure (`configuration`) naming file, line and what to write instead
  */
 export async function loadBaseline(nameOrFile: string, controls: AnyControl[]): Promise<Baseline> {
-  const { file, entries } = await foldBaseline(await locate(nameOrFile, process.cwd()), controls, []);
+  const { file, entries } = await foldBaseline(
+    await locate(nameOrFile, process.cwd(), disk),
+    controls,
+    [],
+    disk,
+  );
   return baselineOf(file, entries, controls);
+}
+
+/** A tenant file, read and checked. */
+export interface LoadedTenant {
+  tenant: string;
+  displayName: string;
+  baseline: Baseline;
+  config: TenantConfig;
+  callers: CallerEntry[];
+  cadence: Cadence;
 }
 
 /**
@@ -46,11 +64,12 @@ export async function loadBaseline(nameOrFile: string, controls: AnyControl[]): 
 export async function loadTenantFile(
   path: string,
   controls: AnyControl[],
-): Promise<{ tenant: string; baseline: Baseline; config: TenantConfig }> {
-  const file = await readYaml(resolve(path), TenantFile);
+  library: Library = disk,
+): Promise<LoadedTenant> {
+  const file = await readYaml(library.resolve('', path), TenantFile, library);
   const { value } = file;
-  const parent = await referred(file, 'baseline', value.baseline);
-  const folded = await foldBaseline(parent, controls, []);
+  const parent = await referred(file, 'baseline', value.baseline, library);
+  const folded = await foldBaseline(parent, controls, [], library);
   const { digest } = baselineOf(folded.file, folded.entries, controls);
   const entries = merge(folded.entries, checkEntries(file, value.controls ?? {}, folded.entries, controls));
   checkReferences(file, controls);
@@ -64,6 +83,9 @@ export async function loadTenantFile(
   } as const;
   return {
     tenant: value.tenant,
+    displayName: value.displayName ?? value.tenant,
+    callers: value.callers ?? [],
+    cadence: Cadence.parse(value.cadence ?? {}),
     baseline: { ...baselineOf(folded.file, entries, controls), digest },
     config: { ...declared, digest: digestOf({ ...declared, controls: value.controls ?? {} }) },
   };
@@ -80,8 +102,8 @@ export const emptyConfig: TenantConfig = {
   digest: digestOf({}),
 };
 
-async function locate(nameOrFile: string, folder: string): Promise<string> {
-  if (/[./\\]/.test(nameOrFile)) return resolve(folder, nameOrFile);
+async function locate(nameOrFile: string, folder: string, library: Library): Promise<string> {
+  if (/[./\\]/.test(nameOrFile)) return library.resolve(folder, nameOrFile);
   const shipped = await shippedBaselines();
   if (shipped.includes(nameOrFile)) return join(shippedFolder, `${nameOrFile}.yaml`);
   const remedy =
@@ -91,11 +113,18 @@ async function locate(nameOrFile: string, folder: string): Promise<string> {
 }
 
 /** The file that another one names; if there is none, the one that names it is wrong. */
-async function referred(file: YamlFile<unknown>, key: string, nameOrFile: string): Promise<string> {
-  const path = await locate(nameOrFile, dirname(file.file)).catch((cause: Failure) => {
+async function referred(
+  file: YamlFile<unknown>,
+  key: string,
+  nameOrFile: string,
+  library: Library,
+): Promise<string> {
+  const path = await locate(nameOrFile, dirname(file.file), library).catch((cause: Failure) => {
     throw file.complaint([key], cause.message, cause.remedy);
   });
-  await access(path).catch(() => {
+  if (isShipped(path)) return path;
+  await library.read(path).catch((cause: unknown) => {
+    if (!(cause instanceof Failure) || cause.kind !== 'configuration') throw cause;
     throw file.complaint(
       [key],
       `${path} does not exist.`,
@@ -105,14 +134,20 @@ async function referred(file: YamlFile<unknown>, key: string, nameOrFile: string
   return path;
 }
 
+/** Shipped baselines lie beside this file, wherever the others are. */
+function isShipped(path: string): boolean {
+  return dirname(path) === shippedFolder;
+}
+
 async function foldBaseline(
   path: string,
   controls: AnyControl[],
   descendants: string[],
+  library: Library,
 ): Promise<{ file: YamlFile<BaselineFile>; entries: Map<string, Entry> }> {
-  const file = await readYaml(path, BaselineFile);
+  const file = await readYaml(path, BaselineFile, isShipped(path) ? disk : library);
   const base = file.value.extends;
-  const parent = base === undefined ? undefined : await referred(file, 'extends', base);
+  const parent = base === undefined ? undefined : await referred(file, 'extends', base, library);
   const line = [...descendants, path];
   if (parent !== undefined && line.includes(parent)) {
     throw file.complaint(
@@ -122,7 +157,9 @@ async function foldBaseline(
     );
   }
   const inherited =
-    parent === undefined ? new Map<string, Entry>() : (await foldBaseline(parent, controls, line)).entries;
+    parent === undefined
+      ? new Map<string, Entry>()
+      : (await foldBaseline(parent, controls, line, library)).entries;
   return { file, entries: merge(inherited, checkEntries(file, file.value.controls, inherited, controls)) };
 }
 

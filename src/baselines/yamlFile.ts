@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { closest, distance } from 'fastest-levenshtein';
 import { type Document, isMap, isNode, isPair, isScalar, LineCounter, parseDocument, visit } from 'yaml';
 import type * as z from 'zod';
 import { Failure } from '../domain/failure.ts';
+import type { Library } from './library.ts';
 
 /** A YAML file that was read and checked, and that can say on which line something stands. */
 export interface YamlFile<T> {
@@ -16,11 +16,8 @@ export interface YamlFile<T> {
  * Reads a file and checks it.
  * @throws Failure (`configuration`) naming file, line and what to write instead
  */
-export async function readYaml<T>(file: string, shape: z.ZodType<T>): Promise<YamlFile<T>> {
-  const text = await readFile(file, 'utf8').catch((cause: NodeJS.ErrnoException) => {
-    const why = cause.code === 'ENOENT' ? 'it does not exist' : cause.message;
-    throw new Failure('configuration', `${file} cannot be read: ${why}.`, { cause });
-  });
+export async function readYaml<T>(file: string, shape: z.ZodType<T>, library: Library): Promise<YamlFile<T>> {
+  const text = await library.read(file);
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   const [problem] = [...document.errors, ...document.warnings];

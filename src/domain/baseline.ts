@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { CallerEntry } from './caller.ts';
 
 /**
  * What people write: baselines and tenant files. Unknown keys are refused, because a setting that is misspelt and
@@ -88,9 +89,35 @@ export const AttestationEntry = z
   })
   .describe('An answer that only a person can give.');
 
+const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 02:00');
+
+/** When a tenant is audited by itself: once in each period, at a moment of the window that differs from tenant to tenant. */
+export const Cadence = z
+  .strictObject({
+    every: z.enum(['day', 'week']).default('day'),
+    from: TimeOfDay.default('02:00'),
+    to: TimeOfDay.default('05:00').describe('Later than `from`.'),
+    timeZone: z
+      .string()
+      .refine((zone) => isTimeZone(zone), 'a time zone is written Europe/Amsterdam')
+      .default('UTC'),
+  })
+  .refine(({ from, to }) => from < to, { error: 'the window ends before it begins', path: ['to'] })
+  .describe('When the tenant is audited by itself; weekly is on Sundays.');
+export type Cadence = z.infer<typeof Cadence>;
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 export const TenantFile = z
   .strictObject({
     tenant: Text.describe('The tenant id or a verified domain.'),
+    displayName: Text.optional().describe('What people call it.'),
     baseline: Text.describe('A shipped baseline, or a file beside this one.'),
     controls: Controls.optional(),
     emergencyAccounts: z
@@ -114,6 +141,8 @@ export const TenantFile = z
     exceptions: z.array(ExceptionEntry).optional(),
     waivers: z.array(WaiverEntry).optional(),
     attestations: z.array(AttestationEntry).optional(),
+    callers: z.array(CallerEntry).optional().describe('Who may ask the service about this tenant.'),
+    cadence: Cadence.optional(),
   })
   .describe('One tenant: its baseline, and what is special about it.');
 export type TenantFile = z.infer<typeof TenantFile>;

@@ -1,5 +1,6 @@
 import type { Reading } from '../domain/reading.ts';
 import type { ListValue } from '../domain/source.ts';
+import type { Clock } from './ports.ts';
 
 /**
  * What has been read, entry by entry, so that a run can go on where another worker stopped. An entry is appended
@@ -25,6 +26,8 @@ export type LogEntry =
       /** Set when the object asked for does not exist. */
       missing?: string;
     }
+  /** Everything is read; the moment as of which it is judged, however often that is begun again. */
+  | { kind: 'judged'; at: string }
   /** The list begins anew: its paging tokens had gone stale. */
   | { kind: 'restarted'; source: string };
 
@@ -93,6 +96,15 @@ export function finishedReading(source: string, { entries }: CollectLog): Readin
 
 export function listReading({ value, truncated }: ListProgress, collectedAt: string): Reading<unknown> {
   return { status: 'ok', value, collectedAt, ...(truncated && { truncated }) };
+}
+
+/** The moment as of which a run is judged. */
+export async function judgedAt(log: CollectLog, clock: Clock): Promise<string> {
+  const before = log.entries.find((entry) => entry.kind === 'judged');
+  if (before) return before.at;
+  const at = clock.now().toISOString();
+  await log.append({ kind: 'judged', at });
+  return at;
 }
 
 /**

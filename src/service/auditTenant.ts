@@ -1,0 +1,172 @@
+import { audit } from '../auditing.ts';
+import type { LoadedTenant } from '../baselines/load.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Run } from '../domain/run.ts';
+import type { Cloud } from '../domain/tenant.ts';
+import type { SignIn } from '../graph/signIn.ts';
+import type { Container, Queue, Versioned } from '../history/storage.ts';
+import { Paused } from '../pipeline/collectLog.ts';
+import type { Clock, History } from '../pipeline/ports.ts';
+import type { ActiveRuns } from './activeRuns.ts';
+import type { Log } from './dispatch.ts';
+import { openLog, removeLog, TakenOver } from './logBlob.ts';
+import { type AuditMessage, sendAudit } from './messages.ts';
+import { hasEnded, type RunRow, type RunRows } from './runRow.ts';
+import type { Tenants } from './tenants.ts';
+import { yardstickOf } from './yardstick.ts';
+
+export interface AuditingTenants {
+  tenants: Tenants;
+  rows: RunRows;
+  active: ActiveRuns;
+  queue: Queue;
+  history: History;
+  logs: Container;
+  evidence: Container;
+  clock: Clock;
+  log: Log;
+  cloud: Cloud;
+  signInTo(tenant: LoadedTenant): SignIn;
+  limits: WorkerLimits;
+}
+
+export interface WorkerLimits {
+  /** After this long a worker reads the page that it is at, and hands over. Well below the function's time limit. */
+  budgetMs: number;
+  /** A wait of this length is not waited for in a worker. */
+  holdMs: number;
+  /** For so long a worker that has said nothing more is believed to be at work. Above the budget. */
+  claimMs: number;
+}
+
+/** Takes one message of the queue. Whatever happens to the worker, the run goes on in another, and ends once. */
+export async function auditTenant(message: AuditMessage, service: AuditingTenants): Promise<void> {
+  const { rows, queue, clock, limits, log } = service;
+  const before = await rows.get(message.tenant, message.run);
+  if (!before || hasEnded(before.value) || before.value.step !== message.step) return;
+  const now = clock.now();
+  const busyUntil = before.value.claimedUntil === null ? 0 : Date.parse(before.value.claimedUntil);
+  if (busyUntil > now.getTime()) {
+    // Somebody holds it. Should they die, this message finds it free.
+    await sendAudit(queue, message, busyUntil - now.getTime() + 1_000);
+    return;
+  }
+  const claimedUntil = new Date(now.getTime() + limits.claimMs).toISOString();
+  const claimed = await rows.replace(before, { ...before.value, state: 'collecting', claimedUntil });
+  if (!claimed) return;
+
+  try {
+    await finish(claimed, await work(claimed.value, service), service);
+  } catch (error) {
+    if (error instanceof TakenOver) return;
+    if (error instanceof Paused) return handOver(claimed, error.resumeAfterMs, service);
+    if (error instanceof Failure && error.kind !== 'unavailable') return fail(claimed, error, service);
+    log.error(
+      `audit ${message.run} of ${message.tenant} stumbled: ${error instanceof Error ? error.name : 'unknown'}`,
+    );
+    await rows.replace(claimed, { ...claimed.value, claimedUntil: null });
+    throw error;
+  }
+}
+
+async function work(row: RunRow, service: AuditingTenants): Promise<{ run: Run; evidence: string | null }> {
+  const { tenants, history, logs, evidence: container, clock, limits } = service;
+  const latest = await history.latest(row.tenant);
+  // A worker before this one got as far as saving it.
+  if (latest?.id === row.run) return { run: latest, evidence: null };
+  const tenant = await tenants.get(row.tenant);
+  if (!tenant) throw new Failure('configuration', 'The tenant is no longer configured.');
+  if (!tenant.ok) throw tenant.problem;
+
+  const startedAt = clock.now().getTime();
+  const deadline = startedAt + limits.budgetMs;
+  const { run, evidence } = await audit({
+    run: row.run,
+    yardstick: yardstickOf(tenant.loaded),
+    tenant: row.tenant,
+    how: service.signInTo(tenant.loaded),
+    cloud: service.cloud,
+    history,
+    clock: impatient(clock, limits.holdMs, deadline),
+    fresh: row.fresh,
+    scheduled: row.slot !== null,
+    signal: new AbortController().signal,
+    progress: () => {},
+    log: await openLog(logs, row.tenant, row.run),
+    timeIsUp: () => clock.now().getTime() >= deadline,
+  });
+  const name = await keepEvidence(container, row.tenant, evidence);
+  await history.save(run);
+  return { run, evidence: name };
+}
+
+/** Waits that are worth holding a worker for are waited for; the others pause the run. */
+function impatient(clock: Clock, holdMs: number, deadline: number): Clock {
+  return {
+    now: () => clock.now(),
+    sleep(ms, signal) {
+      if (ms >= holdMs || clock.now().getTime() + ms >= deadline) return Promise.reject(new Paused(ms));
+      return clock.sleep(ms, signal);
+    },
+  };
+}
+
+/** Evidence is named by what it holds. */
+async function keepEvidence(container: Container, tenant: string, evidence: Evidence): Promise<string> {
+  const name = `${tenant}/${digestOf(evidence).replace('sha256:', '')}.json`;
+  await container.write(name, JSON.stringify(evidence), 'ifAbsent');
+  return name;
+}
+
+/** The message for the next step goes out before the row says so: if that fails, the next one is sent again. */
+async function handOver(
+  claimed: Versioned<RunRow>,
+  delayMs: number,
+  { rows, queue, clock }: AuditingTenants,
+): Promise<void> {
+  const { tenant, run, step } = claimed.value;
+  await sendAudit(queue, { tenant, run, step: step + 1 }, delayMs);
+  const resumeAt = new Date(clock.now().getTime() + delayMs).toISOString();
+  await rows.replace(claimed, { ...claimed.value, step: step + 1, claimedUntil: null, resumeAt });
+}
+
+async function finish(
+  claimed: Versioned<RunRow>,
+  { run, evidence }: { run: Run; evidence: string | null },
+  service: AuditingTenants,
+): Promise<void> {
+  const { rows, active, logs, clock } = service;
+  const { tenant } = claimed.value;
+  await rows.replace(claimed, {
+    ...claimed.value,
+    state: 'recorded',
+    claimedUntil: null,
+    endedAt: clock.now().toISOString(),
+    summary: run.summary,
+    complete: run.results.every(({ reads }) =>
+      reads.every(({ status }) => status === 'ok' || status === 'notLicensed'),
+    ),
+    evidence,
+  });
+  await active.release(tenant, run.id);
+  await removeLog(logs, tenant, run.id);
+}
+
+async function fail(
+  claimed: Versioned<RunRow>,
+  failure: Failure,
+  { rows, active, clock, log }: AuditingTenants,
+): Promise<void> {
+  const { tenant, run } = claimed.value;
+  log.warn(`audit ${run} of ${tenant} failed (${failure.kind})`);
+  await rows.replace(claimed, {
+    ...claimed.value,
+    state: 'failed',
+    claimedUntil: null,
+    endedAt: clock.now().toISOString(),
+    failure: { kind: failure.kind, text: failure.message, remedy: failure.remedy ?? null },
+  });
+  await active.release(tenant, run);
+}

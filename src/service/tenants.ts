@@ -1,0 +1,78 @@
+import * as z from 'zod';
+import { type LoadedTenant, loadTenantFile } from '../baselines/load.ts';
+import { CallerEntry } from '../domain/caller.ts';
+import type { AnyControl } from '../domain/control.ts';
+import { Failure } from '../domain/failure.ts';
+import type { Table } from '../history/storage.ts';
+import { type ConfigStore, libraryOf } from './configStore.ts';
+
+/** A tenant as it is configured: its file, or what is the matter with it and what is still known from before. */
+export type ConfiguredTenant =
+  | { id: string; ok: true; loaded: LoadedTenant }
+  | { id: string; ok: false; problem: Failure; known: KnownTenant | undefined };
+
+/** What is remembered of a tenant file that once was in order, so that those who may ask still can. */
+const KnownTenant = z.object({
+  displayName: z.string(),
+  baseline: z.string(),
+  callers: z.array(CallerEntry),
+});
+export type KnownTenant = z.infer<typeof KnownTenant>;
+
+export interface Tenants {
+  /** Ids, also of tenants whose file is broken. */
+  ids(): Promise<string[]>;
+  /** `undefined` when nothing is configured under that id. */
+  get(id: string): Promise<ConfiguredTenant | undefined>;
+}
+
+const partition = 'known';
+
+/**
+ * Tenants by the files of the configuration. A broken file stops its tenant, with a message that names the line, and
+ * no other.
+ */
+export function configuredTenants(store: ConfigStore, known: Table, controls: AnyControl[]): Tenants {
+  const library = libraryOf(store);
+  return {
+    async ids() {
+      const files = await store.list('tenants');
+      return files
+        .filter((file) => file.endsWith('.yaml'))
+        .map((file) => file.slice(0, -'.yaml'.length))
+        .toSorted();
+    },
+
+    async get(id) {
+      if (!z.guid().safeParse(id).success) return undefined;
+      const path = `tenants/${id}.yaml`;
+      if ((await store.read(path)) === undefined) return undefined;
+      try {
+        const loaded = await loadTenantFile(path, controls, library);
+        if (loaded.tenant.toLowerCase() !== id.toLowerCase()) {
+          throw new Failure('configuration', `${path} is of the tenant ${loaded.tenant}.`, {
+            remedy: 'Name the file by the tenant’s id, and write the same id in it.',
+          });
+        }
+        await remember(known, id, loaded);
+        return { id, ok: true, loaded };
+      } catch (problem) {
+        if (!(problem instanceof Failure) || problem.kind !== 'configuration') throw problem;
+        const before = KnownTenant.safeParse((await known.get(partition, id))?.value);
+        return { id, ok: false, problem, known: before.data };
+      }
+    },
+  };
+}
+
+async function remember(
+  table: Table,
+  id: string,
+  { displayName, baseline, callers }: LoadedTenant,
+): Promise<void> {
+  const value: KnownTenant = { displayName, baseline: baseline.name, callers };
+  const before = await table.get(partition, id);
+  if (!before) await table.insert(partition, id, value);
+  else if (JSON.stringify(before.value) !== JSON.stringify(value))
+    await table.replace(partition, id, value, before.etag);
+}

@@ -1,0 +1,15 @@
+import type { Yardstick } from '../auditing.ts';
+import type { LoadedTenant } from '../baselines/load.ts';
+import { controls } from '../controls/index.ts';
+
+/** What a configured tenant is measured against. */
+export function yardstickOf({ tenant, baseline, config }: LoadedTenant): Yardstick {
+  const ids = new Set(baseline.controls.map((entry) => entry.control));
+  return {
+    tenant,
+    baseline,
+    config,
+    hasConfig: true,
+    judged: controls.filter((control) => ids.has(control.id)),
+  };
+}
