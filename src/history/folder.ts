@@ -1,9 +1,9 @@
 import { mkdir, readdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { Failure } from '../domain/failure.ts';
 import { Run } from '../domain/run.ts';
 import type { History } from '../pipeline/ports.ts';
+import { readAs } from './document.ts';
 
 /**
  * Runs in a folder: `<tenant>/runs/<time>-<run>.json`, and `<tenant>/snapshots.json` for what snapshots have
@@ -27,7 +27,7 @@ export function folderHistory(folder: string): History {
         .at(-1);
       if (newest === undefined) return undefined;
       const path = join(runs, newest);
-      return checked(path, await readFile(path, 'utf8'), Run);
+      return readAs(Run, path, await readFile(path, 'utf8'));
     },
 
     async snapshotted(tenant, month) {
@@ -51,23 +51,7 @@ const Snapshots = z.array(z.object({ id: z.string(), at: z.string(), resources: 
 
 async function readSnapshots(path: string): Promise<z.infer<typeof Snapshots>> {
   const text = await readFile(path, 'utf8').catch(nothingWhenMissing('[]'));
-  return checked(path, text, Snapshots);
-}
-
-function checked<T>(path: string, text: string, shape: z.ZodType<T>): T {
-  const value = shape.safeParse(parsed(text));
-  if (value.success) return value.data;
-  throw new Failure('configuration', `${path} is nothing that this version can read.`, {
-    remedy: 'Move it away; the next audit then begins anew.',
-  });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return readAs(Snapshots, path, text);
 }
 
 async function writeWhole(path: string, value: unknown): Promise<void> {

@@ -1,7 +1,8 @@
 /**
- * What Plumbline asks of a place that keeps things: tables of small rows, containers of blobs, and queues. A folder
- * and Azure Storage offer the same, and one contract test holds both to it. Nothing is overwritten blindly: whoever
- * changes something says which version they saw.
+ * What the service asks of a place that keeps things: tables of small rows, containers of blobs, and queues. Azure
+ * Storage offers it, and Azurite on a developer's machine. Nothing is overwritten blindly: whoever changes something
+ * says which version they saw. `undefined` and `false` are answers; a place that does not answer throws Failure
+ * (`unavailable`), and then whether a write happened is not known.
  */
 
 export interface Versioned<T> {
@@ -10,7 +11,10 @@ export interface Versioned<T> {
   etag: string;
 }
 
-/** Small JSON objects by partition and key. Keys are letters, digits, `-`, `_` and `.`, at most 200 characters. */
+/**
+ * Small JSON values by partition and key. Keys are letters, digits, `-`, `_` and `.`, at most 200 characters. A value
+ * takes at most 450,000 characters of JSON.
+ */
 export interface Table {
   /** The etag of the new row; `undefined` when there is one already. */
   insert(partition: string, key: string, value: unknown): Promise<string | undefined>;
@@ -30,7 +34,7 @@ export interface Container {
   /** The new etag; `undefined` when the blob is not of the version asked for, or is there though it must not be. */
   write(name: string, text: string, only?: { etag: string } | 'ifAbsent'): Promise<string | undefined>;
   /**
-   * Adds to the end of a blob that is only ever added to, making it when `at` is 0.
+   * Adds to the end of a blob that is only ever added to, making it when `at` is 0. The text is not empty.
    * @returns its new length in bytes; `undefined` when its length was not `at`: somebody else is writing
    */
   append(name: string, text: string, at: number): Promise<number | undefined>;

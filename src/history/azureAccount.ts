@@ -1,0 +1,35 @@
+import type { TokenCredential } from '@azure/identity';
+import { Failure } from '../domain/failure.ts';
+
+/** Where tables, blobs and queues are; they may lie in different accounts. */
+interface ServiceUris {
+  /** Such as `https://plumbline.blob.core.windows.net`. */
+  blobServiceUri: string;
+  queueServiceUri: string;
+  tableServiceUri: string;
+}
+
+export type StorageAccount = ServiceUris &
+  (
+    | { kind: 'identity'; credential: TokenCredential }
+    /** Azurite on this machine, which has one account with a key that everybody knows. */
+    | { kind: 'azurite' }
+  );
+
+/** The account and key of Azurite (Microsoft Learn: Use the Azurite emulator, well-known storage account and key). */
+export const azuriteAccount = {
+  name: 'devstoreaccount1',
+  key: 'Eby8vdM02xNOcqFlqUwJPLlmEtlCDXJ1OUzFT50uSRZ6IFsuFq2UVErCz4I6tq/K1SZFPTOtr/KBHBeksoGMGw==',
+};
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** @throws Failure (`configuration`) for a service that is not on this machine */
+export function refuseElsewhere({ blobServiceUri, queueServiceUri, tableServiceUri }: ServiceUris): void {
+  for (const uri of [blobServiceUri, queueServiceUri, tableServiceUri]) {
+    if (!loopback.has(new URL(uri).hostname))
+      throw new Failure('configuration', `${uri} is not on this machine, where Azurite must be.`, {
+        remedy: 'For Azure Storage give the service URIs and an identity.',
+      });
+  }
+}
