@@ -14,6 +14,8 @@ const mayImport: Record<string, string[]> = {
   history: ['domain', 'pipeline'],
   doctor: ['domain', 'sources'],
   reports: ['domain'],
+  http: ['domain', 'reports'],
+  web: ['domain', 'reports', 'http'],
   simulator: [],
   conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
   generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines', 'conformance', 'doctor'],
