@@ -27,6 +27,7 @@ export async function sampleRun(): Promise<Run> {
     history: {
       save: async () => {},
       latest: async () => undefined,
+      read: async () => undefined,
       snapshotted: async () => 0,
       addSnapshot: async () => {},
     },

@@ -4,6 +4,7 @@ import * as z from 'zod';
 import { Run } from '../domain/run.ts';
 import type { History } from '../pipeline/ports.ts';
 import { readAs } from './document.ts';
+import { timeInNames } from './names.ts';
 
 /**
  * Runs in a folder: `<tenant>/runs/<time>-<run>.json`, and `<tenant>/snapshots.json` for what snapshots have
@@ -15,7 +16,7 @@ export function folderHistory(folder: string): History {
     async save(run) {
       const runs = of(run.tenant.id, 'runs');
       await mkdir(runs, { recursive: true });
-      await writeWhole(join(runs, `${run.evaluatedAt.replaceAll(':', '')}-${safeName(run.id)}.json`), run);
+      await writeWhole(join(runs, fileOf(run.evaluatedAt, run.id)), run);
     },
 
     async latest(tenant) {
@@ -28,6 +29,12 @@ export function folderHistory(folder: string): History {
       if (newest === undefined) return undefined;
       const path = join(runs, newest);
       return readAs(Run, path, await readFile(path, 'utf8'));
+    },
+
+    async read(tenant, evaluatedAt, run) {
+      const path = of(tenant, 'runs', fileOf(evaluatedAt, run));
+      const text = await readFile(path, 'utf8').catch(nothingWhenMissing(undefined));
+      return text === undefined ? undefined : readAs(Run, path, text);
     },
 
     async snapshotted(tenant, month) {
@@ -45,6 +52,10 @@ export function folderHistory(folder: string): History {
       await writeWhole(path, [...known, job]);
     },
   };
+}
+
+function fileOf(evaluatedAt: string, run: string): string {
+  return `${timeInNames(evaluatedAt)}-${safeName(run)}.json`;
 }
 
 const Snapshots = z.array(z.object({ id: z.string(), at: z.string(), resources: z.number() }));

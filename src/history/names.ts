@@ -21,3 +21,8 @@ export function checkedName(name: string): string {
 export function spelt(text: string): string {
   return text.replaceAll(/[^A-Za-z0-9-]/gu, (odd) => `_${odd.codePointAt(0)?.toString(16)}_`);
 }
+
+/** An ISO time as a part of a name: times in UTC and their names sort alike. */
+export function timeInNames(time: string): string {
+  return time.replaceAll(/[^0-9TZ.-]/g, '');
+}

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { Run } from '../domain/run.ts';
 import type { History } from '../pipeline/ports.ts';
 import { readAs } from './document.ts';
-import { spelt } from './names.ts';
+import { spelt, timeInNames } from './names.ts';
 import type { Storage } from './storage.ts';
 
 /** What the deployment makes for it. */
@@ -38,21 +38,25 @@ export function storedHistory(storage: Storage): History {
     }
   }
 
+  async function read(document: string): Promise<Run | undefined> {
+    const kept = await runs.read(document);
+    return kept && readAs(Run, `${document} in the container ${historyPlaces.runs}`, kept.value);
+  }
+
   return {
     async save(run) {
-      const tenant = spelt(run.tenant.id);
-      const document = `${tenant}/${run.evaluatedAt.replaceAll(':', '')}-${spelt(run.id)}.json`;
+      const document = documentOf(run.tenant.id, run.evaluatedAt, run.id);
       await runs.write(document, JSON.stringify(run), 'ifAbsent');
-      await point(tenant, document);
+      await point(spelt(run.tenant.id), document);
     },
 
     async latest(tenant) {
       const row = await newestRuns.get(spelt(tenant), newest);
       if (row === undefined) return undefined;
-      const { document } = Newest.parse(row.value);
-      const kept = await runs.read(document);
-      return kept && readAs(Run, `${document} in the container ${historyPlaces.runs}`, kept.value);
+      return read(Newest.parse(row.value).document);
     },
+
+    read: (tenant, evaluatedAt, run) => read(documentOf(tenant, evaluatedAt, run)),
 
     async snapshotted(tenant, month) {
       let resources = 0;
@@ -65,6 +69,10 @@ export function storedHistory(storage: Storage): History {
       await snapshotJobs.insert(monthOf(tenant, job.at.slice(0, 7)), spelt(job.id), job);
     },
   };
+}
+
+function documentOf(tenant: string, evaluatedAt: string, run: string): string {
+  return `${spelt(tenant)}/${timeInNames(evaluatedAt)}-${spelt(run)}.json`;
 }
 
 function monthOf(tenant: string, month: string): string {

@@ -72,6 +72,8 @@ export interface History {
   save(run: Run): Promise<void>;
   /** The newest run of a tenant; `undefined` when there is none. */
   latest(tenant: string): Promise<Run | undefined>;
+  /** The run of that id, judged at that time; `undefined` when it is not kept, or not any more. */
+  read(tenant: string, evaluatedAt: string, run: string): Promise<Run | undefined>;
   /** How many resources snapshots have extracted in a month (`YYYY-MM`): the service allows 20,000. */
   snapshotted(tenant: string, month: string): Promise<number>;
   /** Counts a snapshot job, once, however often it is told of it. */

@@ -35,6 +35,7 @@ const clock: Clock = {
 const nothingKept: History = {
   save: async () => {},
   latest: async () => undefined,
+  read: async () => undefined,
   snapshotted: async () => 0,
   addSnapshot: async () => {},
 };

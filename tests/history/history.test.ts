@@ -93,6 +93,21 @@ describe.each([
   test('of a tenant that was never audited nothing is known', async () => {
     expect(await history.latest(t)).toBeUndefined();
     expect(await history.snapshotted(t, '2026-11')).toBe(0);
+    expect(await history.read(t, now, 'run')).toBeUndefined();
+  });
+
+  test('every run can be read again, and only by its own tenant, time and id', async () => {
+    const runs = [runOf(t, '2026-11-24T09:00:00.000Z', 'a/b'), runOf(t, '2026-11-24T10:00:00.000Z', 'a.b')];
+    for (const run of runs) await history.save(run);
+    for (const run of runs)
+      expect(await history.read(t, run.evaluatedAt, run.id)).toEqual(JSON.parse(JSON.stringify(run)));
+    for (const [tenant, evaluatedAt, id] of [
+      [t, '2026-11-24T10:00:00.000Z', 'a/b'],
+      [t, '2026-11-24T09:00:00.000Z', 'a.b'],
+      [aTenant(), '2026-11-24T09:00:00.000Z', 'a/b'],
+      [`${t}/../${t}`, '2026-11-24T09:00:00.000Z', 'a/b'],
+    ] as const)
+      expect(await history.read(tenant, evaluatedAt, id)).toBeUndefined();
   });
 
   test('the newest run is the one that was judged last, whatever its name and whenever it was saved', async () => {
@@ -166,11 +181,12 @@ describe.each([
     async (text) => {
       await history.save(runOf(t));
       const place = await kept.spoil(t, text);
-      await expect(history.latest(t)).rejects.toMatchObject({
-        kind: 'configuration',
-        message: expect.stringContaining(place),
-        remedy: expect.stringContaining('Move it away'),
-      });
+      for (const reading of [() => history.latest(t), () => history.read(t, now, 'run')])
+        await expect(reading()).rejects.toMatchObject({
+          kind: 'configuration',
+          message: expect.stringContaining(place),
+          remedy: expect.stringContaining('Move it away'),
+        });
     },
   );
 });
