@@ -13,13 +13,18 @@ const settings: Record<string, { control: string; of(value: unknown): Record<str
   },
 };
 
-/** What the case sets for the control. */
-export function settingsOf({ context }: Case, control: AnyControl): Record<string, unknown> {
+/** What a rule that shares its control with another sets for it. */
+const byRule: Record<string, Record<string, unknown>> = {
+  entra_conditional_access_policy_block_o365_elevated_insider_risk: { resources: 'office365' },
+};
+
+/** What the case and its rule set for the control. */
+export function settingsOf({ rule, context }: Case, control: AnyControl): Record<string, unknown> {
   const own = Object.entries(context.auditConfig ?? {}).flatMap(([name, value]) => {
     const setting = settings[name];
     return setting?.control === control.id ? [setting.of(value)] : [];
   });
-  return Object.assign({}, ...own);
+  return Object.assign({}, byRule[rule], ...own);
 }
 
 /** `allow_drop_box` is `AllowDropBox`. */

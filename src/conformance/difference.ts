@@ -1,7 +1,16 @@
 import { isForAllUsers } from '../domain/conditionalAccess/coverage.ts';
 import { blocks } from '../domain/conditionalAccess/grants.ts';
+import { appliesAtPlace, elsewhere } from '../domain/conditionalAccess/places.ts';
+import { appliesOnPlatform } from '../domain/conditionalAccess/platforms.ts';
 import { ConditionalAccessPolicy, isEnforced } from '../domain/conditionalAccess/policy.ts';
-import { anyOtherResource, narrowingConditions, reachesResource } from '../domain/conditionalAccess/scope.ts';
+import { appliesAtRisk } from '../domain/conditionalAccess/risk.ts';
+import {
+  anyOtherResource,
+  appliesAlways,
+  narrowingConditions,
+  reachesResource,
+} from '../domain/conditionalAccess/scope.ts';
+import { appliesUnmanaged } from '../domain/conditionalAccess/unmanagedDevices.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Result } from '../domain/run.ts';
 import type { Case } from './case.ts';
@@ -101,19 +110,39 @@ function whyPass(one: Case, policies: ConditionalAccessPolicy[]): DifferenceClas
   return 'another value is accepted';
 }
 
-function whyFail(one: Case, { items }: Result, policies: ConditionalAccessPolicy[]): DifferenceClass {
+type Circumstances = (policy: ConditionalAccessPolicy) => boolean;
+
+/** Controls that ask about some circumstances only: whether a policy applies in them. */
+const askedAbout: Record<string, Circumstances> = {
+  'conditionalAccess.appEnforcedRestrictions': appliesUnmanaged,
+  'conditionalAccess.insiderRisk': (policy) => appliesAtRisk(policy, 'insiderRiskLevels', 'elevated'),
+  'conditionalAccess.mobileApps': (policy) =>
+    appliesOnPlatform(policy, 'android') && appliesOnPlatform(policy, 'iOS'),
+  'conditionalAccess.tokenProtection': (policy) => appliesOnPlatform(policy, 'windows'),
+  'conditionalAccess.unknownPlatforms': (policy) => appliesOnPlatform(policy, 'unknown'),
+  'conditionalAccess.unmanagedDeviceSessions': appliesUnmanaged,
+  'conditionalAccess.untrustedLocations': (policy) => appliesAtPlace(policy, elsewhere),
+};
+
+function whyFail(
+  one: Case,
+  { control, items }: Result,
+  policies: ConditionalAccessPolicy[],
+): DifferenceClass {
   if (someUserIsToBeSkipped(one)) return 'the report does not say whom to skip';
   if (one.expected === 'none') return 'what is not there is missed';
   if (one.expected === 'manual') return 'a person is not needed';
   const types = new Set(items.map(({ type }) => type));
   if (types.has('role')) return 'more roles are asked for';
+  if (types.has('group')) return 'more is asked for';
   if (['user', 'guestType', 'application', 'clients'].some((type) => types.has(type))) {
     return 'whoever is left out counts';
   }
   const enforced = policies.filter(isEnforced);
   if (enforced.length === 0 && policies.length > 0) return 'only policies in force count';
   if (enforced.some(isMetByAnyOne)) return 'any one of several controls is enough to get in';
-  if (enforced.some((policy) => narrowingConditions(policy).length > 0)) return 'a condition narrows';
+  const applies = askedAbout[control] ?? appliesAlways;
+  if (enforced.some((policy) => !applies(policy))) return 'a condition narrows';
   if (enforced.some((policy) => !reachesResource(policy, anyOtherResource))) {
     return 'some resources are not all';
   }

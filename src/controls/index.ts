@@ -14,17 +14,29 @@ import { disclosure } from './assurances/disclosure.ts';
 import { encryptedMeetings } from './assurances/encryptedMeetings.ts';
 import { administratorMfa } from './conditionalAccess/administratorMfa.ts';
 import { administratorSessions } from './conditionalAccess/administratorSessions.ts';
+import { adminPortals } from './conditionalAccess/adminPortals.ts';
+import { appEnforcedRestrictions } from './conditionalAccess/appEnforcedRestrictions.ts';
 import { authenticationTransfer } from './conditionalAccess/authenticationTransfer.ts';
 import { deviceCodeFlow } from './conditionalAccess/deviceCodeFlow.ts';
+import { deviceRegistration } from './conditionalAccess/deviceRegistration.ts';
 import { emergencyAccess } from './conditionalAccess/emergencyAccess.ts';
+import { exclusionGroups } from './conditionalAccess/exclusionGroups.ts';
 import { guestMfa } from './conditionalAccess/guestMfa.ts';
+import { insiderRisk } from './conditionalAccess/insiderRisk.ts';
+import { intuneEnrolment } from './conditionalAccess/intuneEnrolment.ts';
 import { legacyAuthentication } from './conditionalAccess/legacyAuthentication.ts';
 import { managedDevices } from './conditionalAccess/managedDevices.ts';
 import { mfaForAllUsers } from './conditionalAccess/mfaForAllUsers.ts';
+import { mobileApps } from './conditionalAccess/mobileApps.ts';
 import { phishingResistantMfa } from './conditionalAccess/phishingResistantMfa.ts';
 import { policyChanges } from './conditionalAccess/policyChanges.ts';
 import { securityInfoRegistration } from './conditionalAccess/securityInfoRegistration.ts';
+import { signInFrequency } from './conditionalAccess/signInFrequency.ts';
 import { signInRisk } from './conditionalAccess/signInRisk.ts';
+import { tokenProtection } from './conditionalAccess/tokenProtection.ts';
+import { unknownPlatforms } from './conditionalAccess/unknownPlatforms.ts';
+import { unmanagedDeviceSessions } from './conditionalAccess/unmanagedDeviceSessions.ts';
+import { untrustedLocations } from './conditionalAccess/untrustedLocations.ts';
 import { userRisk } from './conditionalAccess/userRisk.ts';
 import { creation } from './groups/creation.ts';
 import { expiration } from './groups/expiration.ts';
@@ -44,6 +56,8 @@ import { administratorRegistration } from './identity/administratorRegistration.
 import { applicationRegistration } from './identity/applicationRegistration.ts';
 import { authenticatorContext } from './identity/authenticatorContext.ts';
 import { bannedPasswords } from './identity/bannedPasswords.ts';
+import { bitLockerKeys } from './identity/bitLockerKeys.ts';
+import { deviceQuota } from './identity/deviceQuota.ts';
 import { emailMethod } from './identity/emailMethod.ts';
 import { idleSessions } from './identity/idleSessions.ts';
 import { lockoutDuration } from './identity/lockoutDuration.ts';
@@ -51,6 +65,7 @@ import { lockoutThreshold } from './identity/lockoutThreshold.ts';
 import { methodsMigration } from './identity/methodsMigration.ts';
 import { mfaBaseline } from './identity/mfaBaseline.ts';
 import { mfaRegistration } from './identity/mfaRegistration.ts';
+import { onPremisesPasswords } from './identity/onPremisesPasswords.ts';
 import { passkeys } from './identity/passkeys.ts';
 import { passwordExpiry } from './identity/passwordExpiry.ts';
 import { perUserMfa } from './identity/perUserMfa.ts';
@@ -190,19 +205,31 @@ export const controls: AnyControl[] = [
   deletion,
   disclosure,
   encryptedMeetings,
+  adminPortals,
   administratorMfa,
   administratorSessions,
+  appEnforcedRestrictions,
   authenticationTransfer,
   deviceCodeFlow,
+  deviceRegistration,
   emergencyAccess,
+  exclusionGroups,
   guestMfa,
+  insiderRisk,
+  intuneEnrolment,
   legacyAuthentication,
   managedDevices,
   mfaForAllUsers,
+  mobileApps,
   phishingResistantMfa,
   policyChanges,
   securityInfoRegistration,
+  signInFrequency,
   signInRisk,
+  tokenProtection,
+  unknownPlatforms,
+  unmanagedDeviceSessions,
+  untrustedLocations,
   userRisk,
   creation,
   expiration,
@@ -222,6 +249,8 @@ export const controls: AnyControl[] = [
   applicationRegistration,
   authenticatorContext,
   bannedPasswords,
+  bitLockerKeys,
+  deviceQuota,
   emailMethod,
   idleSessions,
   lockoutDuration,
@@ -229,6 +258,7 @@ export const controls: AnyControl[] = [
   methodsMigration,
   mfaBaseline,
   mfaRegistration,
+  onPremisesPasswords,
   passkeys,
   passwordExpiry,
   perUserMfa,

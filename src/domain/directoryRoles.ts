@@ -30,3 +30,10 @@ export const administratorRoles: Record<string, string> = {
   'b0f54661-2d74-4c50-afa3-1ec803f12efe': 'Billing Administrator',
   'f2ef992c-3afb-46b9-b7cf-a126ee74c451': 'Global Reader',
 };
+
+/** Roles that administer nothing: they are given to ordinary people, or to what keeps the directory in step. */
+export const rolesWithoutDuties: Record<string, string> = {
+  '88d8e3e3-8f55-4a1e-953a-9b9898b8876b': 'Directory Readers',
+  '95e79109-95c0-4d8e-aee3-d01accf2d47b': 'Guest Inviter',
+  'd29b2b05-8046-44ba-8758-1e26182fcf32': 'Directory Synchronization Accounts',
+};

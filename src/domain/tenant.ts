@@ -12,6 +12,7 @@ export const licencePlans = {
   TEAMS1: 'Microsoft Teams',
   TEAMSPRO_PROTECTION: 'Teams Premium',
   RECORDS_MANAGEMENT: 'Purview Records Management',
+  INSIDER_RISK: 'Purview Insider Risk Management',
 } as const;
 export type LicencePlan = keyof typeof licencePlans;
 

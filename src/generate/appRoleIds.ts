@@ -20,6 +20,7 @@ export const appRoleIds: Record<string, string> = {
   'PeopleSettings.Read.All': 'ef02f2e7-e22d-4c77-8614-8f765683b86e',
   'Policy.Read.All': '246dd0d5-5bd0-4def-940b-0421030a5b68',
   'Policy.Read.B2BManagementPolicy': 'b41683de-870d-4462-939a-1a3d94f3accf',
+  'Policy.Read.DeviceConfiguration': 'bdba4817-6ba1-4a7c-8a01-be9bc7c242dd',
   'RecordsManagement.Read.All': 'ac3a2b8e-03a3-4da9-9ce0-cbe28bf1accd',
   'ReportSettings.Read.All': 'ee353f83-55ef-4b78-82da-555bfa2b4b95',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',

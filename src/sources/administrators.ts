@@ -5,11 +5,9 @@ import type { Reading } from '../domain/reading.ts';
 import { type ListContext, type ListValue, listSource } from '../domain/source.ts';
 import { AccountRow, accountFields, accountOf, KeptAccount, personalAccountFields } from './accounts.ts';
 import type { KeptMember } from './groupMembers.ts';
+import { askedFor, objectsById } from './objectsById.ts';
 import { roleAssignments, roleEligibilities } from './roleAssignments.ts';
 import { holdersIn, roleGroupMembers } from './roleGroupMembers.ts';
-
-/** `$filter` takes at most 15 values in one `in` (Graph: use the $filter query parameter). */
-const idsPerRequest = 15;
 
 /** The accounts of everybody who holds an administrator role, or can activate one. */
 export const administrators = listSource({
@@ -20,20 +18,12 @@ export const administrators = listSource({
   needs: [roleAssignments, roleGroupMembers],
   after: [roleEligibilities],
   personal: personalAccountFields,
-  requests: (context) => {
-    const ids = administratorsIn(context);
-    return Array.from({ length: Math.ceil(ids.length / idsPerRequest) }, (_, index) => {
-      const chunk = ids.slice(index * idsPerRequest, (index + 1) * idsPerRequest);
-      return {
-        path: '/users',
-        query: {
-          $select: `${accountFields},onPremisesSyncEnabled,onPremisesImmutableId`,
-          $filter: `id in (${chunk.map((id) => `'${id}'`).join(',')})`,
-        },
-        key: chunk.join(),
-      };
-    });
-  },
+  requests: (context) =>
+    objectsById(
+      '/users',
+      administratorsIn(context),
+      `${accountFields},onPremisesSyncEnabled,onPremisesImmutableId`,
+    ),
   row: AccountRow.extend({
     onPremisesSyncEnabled: z.boolean().nullish(),
     onPremisesImmutableId: z.string().nullish(),
@@ -46,7 +36,7 @@ export const administrators = listSource({
     namesake: z.string(),
   }),
   keep: (row, asked) =>
-    asked?.split(',').includes(row.id)
+    askedFor(row.id, asked)
       ? {
           ...accountOf(row),
           // Null is what an account has that never came from anywhere else.

@@ -19,6 +19,7 @@ export const authorizationPolicy = settingSource({
         allowedToCreateApps: z.boolean().nullish(),
         allowedToCreateTenants: z.boolean().nullish(),
         allowedToCreateSecurityGroups: z.boolean().nullish(),
+        allowedToReadBitlockerKeysForOwnedDevice: z.boolean().nullish(),
         permissionGrantPoliciesAssigned: z.array(z.string()).nullish(),
       })
       .nullish(),

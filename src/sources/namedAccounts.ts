@@ -2,9 +2,7 @@ import * as z from 'zod';
 import { listSource } from '../domain/source.ts';
 import { AccountRow, accountFields, accountOf, KeptAccount, personalAccountFields } from './accounts.ts';
 import { conditionalAccessPolicies, policiesIn } from './conditionalAccessPolicies.ts';
-
-/** `$filter` takes at most 15 values in one `in` (Graph: use the $filter query parameter). */
-const idsPerRequest = 15;
+import { askedFor, objectsById } from './objectsById.ts';
 
 /** The accounts that policies leave out by name, and the declared emergency accounts. */
 export const namedAccounts = listSource({
@@ -17,19 +15,12 @@ export const namedAccounts = listSource({
   requests: (context) => {
     const named = policiesIn(context).flatMap((policy) => policy.conditions.users.excludeUsers);
     const ids = [...new Set([...context.declared.emergencyAccounts, ...named.filter(isObjectId)])].toSorted();
-    return chunks(ids, idsPerRequest).map((chunk) => ({
-      path: '/users',
-      query: {
-        $select: `${accountFields},onPremisesSyncEnabled`,
-        $filter: `id in (${chunk.map((id) => `'${id}'`).join(',')})`,
-      },
-      key: chunk.join(),
-    }));
+    return objectsById('/users', ids, `${accountFields},onPremisesSyncEnabled`);
   },
   row: AccountRow.extend({ onPremisesSyncEnabled: z.boolean().nullish() }),
   kept: KeptAccount.extend({ synchronised: z.boolean() }),
   keep: (row, asked) =>
-    asked?.split(',').includes(row.id)
+    askedFor(row.id, asked)
       ? {
           ...accountOf(row),
           synchronised: row.onPremisesSyncEnabled === true,
@@ -40,10 +31,4 @@ export const namedAccounts = listSource({
 /** `excludeUsers` also holds words such as `GuestsOrExternalUsers`. */
 function isObjectId(word: string): boolean {
   return z.guid().safeParse(word).success;
-}
-
-function chunks<T>(items: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

@@ -8,9 +8,18 @@ export const organization = settingSource({
   access: [
     { path: '/organization', application: 'Organization.Read.All', delegated: 'Organization.Read.All' },
   ],
-  request: { path: '/organization', query: { $select: 'id,displayName' } },
+  request: { path: '/organization', query: { $select: 'id,displayName,onPremisesSyncEnabled' } },
   personal: ['displayName'],
   shape: z.object({
-    value: z.tuple([z.object({ id: z.string(), displayName: z.string().nullish() })]).rest(z.unknown()),
+    value: z
+      .tuple([
+        z.object({
+          id: z.string(),
+          displayName: z.string().nullish(),
+          /** Null: accounts were never taken over from servers on premises. */
+          onPremisesSyncEnabled: z.boolean().nullish(),
+        }),
+      ])
+      .rest(z.unknown()),
   }),
 });

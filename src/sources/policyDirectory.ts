@@ -58,6 +58,11 @@ export function unknownAssignments({
     : undefined;
 }
 
+/** The roles that somebody holds or can activate, by template id, as far as they could be read. */
+export function rolesHeld({ roleAssignments: held, roleEligibilities: eligible }: RoleReadings): string[] {
+  return [...new Set([...keptOf(held), ...keptOf(eligible)].map(({ role }) => role))];
+}
+
 /** What was read of the directory, as coverage asks for it. Groups are unfolded once, also when they form a ring. */
 export function policyDirectory(readings: DirectoryReadings): Directory {
   const eligible = keptOf(readings.roleEligibilities);

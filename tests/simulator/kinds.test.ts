@@ -40,15 +40,20 @@ test('fresh is as Microsoft delivers', async () => {
   );
 });
 
-test('hardened leaves out two emergency accounts and nobody else', async () => {
+test('hardened leaves out two emergency accounts and nobody else, but administrators where others are kept out', async () => {
   const hardened = await client('hardened');
   expect(await members(hardened, emergencyGroup)).toEqual([...emergencyAccounts]);
-  for (const policy of await hardened.rows('/identity/conditionalAccess/policies')) {
+  const policies = await hardened.rows('/identity/conditionalAccess/policies');
+  for (const policy of policies) {
     expect(policy).toMatchObject({
       state: 'enabled',
-      conditions: { users: { excludeUsers: [], excludeRoles: [], excludeGroups: [emergencyGroup] } },
+      conditions: { users: { excludeUsers: [], excludeGroups: [emergencyGroup] } },
     });
   }
+  const leavingRolesOut = policies.filter((policy) => !JSON.stringify(policy).includes('"excludeRoles":[]'));
+  expect(leavingRolesOut.map(({ displayName }) => displayName)).toEqual([
+    'Admin portals for administrators only',
+  ]);
 });
 
 test('messy has a hole of every sort', async () => {

@@ -5,6 +5,7 @@ import {
   anyOtherResource,
   appliesAlways,
   type ClientKind,
+  officeServices,
   reachesClients,
   reachesResource,
 } from './scope.ts';
@@ -61,6 +62,17 @@ export function holdersOf(role: string, directory: Directory): Population {
   };
 }
 
+/** Everybody who is no outsider. */
+export const ownPeople: Population = { ...everybody, has: ({ guest }) => guest === null, guestTypes: [] };
+
+/** Everybody who neither holds one of these roles nor can activate it. */
+export function everybodyBut(roles: string[], directory: Directory): Population {
+  const holders = new Set(
+    roles.flatMap((role) => [...directory.holdersOf(role).keys(), ...directory.eligibleFor(role).keys()]),
+  );
+  return { ...everybody, has: ({ id }) => !holders.has(id) };
+}
+
 export function outsidersOf(type: GuestType): Population {
   return {
     reachedBy: (policy) => coversGuestType(policy, type),
@@ -110,6 +122,21 @@ export function targetsOf(
     ...others.map((clients) => ({ resource: anyOtherResource, clients })),
     ...[...resources].flatMap((resource) => [main, ...others].map((clients) => ({ resource, clients }))),
   ];
+}
+
+type OfficeService = keyof typeof officeServices;
+
+/** Services of Office 365, one by one. One that a policy for all users reaches goes first: the others are held against it. */
+export function officeTargets(
+  policies: ConditionalAccessPolicy[],
+  services: [OfficeService, ...OfficeService[]],
+  clients: ClientKind,
+): [Target, ...Target[]] {
+  const targetOf = (service: OfficeService): Target => ({ resource: officeServices[service], clients });
+  const isReached = (service: OfficeService): boolean =>
+    policies.some((policy) => isForAllUsers(policy) && reachesResource(policy, officeServices[service]));
+  const first = services.find(isReached) ?? services[0];
+  return [targetOf(first), ...services.filter((service) => service !== first).map(targetOf)];
 }
 
 /** Whether the policy by itself asks everybody, apart from whom it leaves out, for a second factor. */

@@ -28,13 +28,27 @@ export function judgeForEverybody(
   unseen: Unseen,
   context: Context,
 ): Judgement {
-  const items = firstOfEach(openTo(everybody, demand, directory, context));
+  return judgeFor({ whom: 'Everyone', population: everybody }, demand, directory, unseen, context);
+}
+
+/**
+ * The same for some of the people.
+ * @param asked whom, as a pass names them: it goes on with “is covered by …”
+ */
+export function judgeFor(
+  { whom, population }: { whom: string; population: Population },
+  demand: Demand,
+  directory: Directory,
+  unseen: Unseen,
+  context: Context,
+): Judgement {
+  const items = firstOfEach(openTo(population, demand, directory, context));
   const nothing = items.find((item) => item.type === 'tenant');
   if (nothing) return fail(demand.nothing, [nothing]);
   if (unseen !== undefined) return unknown('readFailed', unseen);
   if (some(items)) return leftOut(items, demand, directory, context);
-  const names = demand.counted.filter((policy) => everybody.reachedBy(policy)).map(quoted);
-  return pass(`Everyone is covered by ${names.join(' and ')}.`);
+  const names = demand.counted.filter((policy) => population.reachedBy(policy)).map(quoted);
+  return pass(`${whom} is covered by ${names.join(' and ')}.`);
 }
 
 /**

@@ -62,11 +62,14 @@ const Conditions = z.looseObject({
   signInRiskLevels: Words,
   userRiskLevels: Words,
   servicePrincipalRiskLevels: Words,
-  /** A flags string in v1.0, a list in what some tools record. */
-  insiderRiskLevels: z.union([z.string(), z.array(z.string())]).nullish(),
+  insiderRiskLevels: Flags,
   locations: Places.nullish(),
   platforms: Platforms.nullish(),
-  devices: z.unknown().optional(),
+  devices: z
+    .looseObject({
+      deviceFilter: z.looseObject({ mode: z.string().nullish(), rule: z.string().nullish() }).nullish(),
+    })
+    .nullish(),
   clientApplications: z.unknown().optional(),
   authenticationFlows: z.looseObject({ transferMethods: Flags }).nullish(),
 });
@@ -86,7 +89,11 @@ const GrantControls = z.object({
   authenticationStrength: AuthenticationStrength.nullish(),
 });
 
+const Switch = z.object({ isEnabled: z.boolean().nullish() });
+
 const SessionControls = z.looseObject({
+  applicationEnforcedRestrictions: Switch.nullish(),
+  secureSignInSession: Switch.nullish(),
   signInFrequency: z
     .object({
       isEnabled: z.boolean().nullish(),

@@ -5,11 +5,20 @@ import { appliesAlways } from './scope.ts';
 export const riskLevels = ['low', 'medium', 'high'] as const;
 export type RiskLevel = (typeof riskLevels)[number];
 
-/** Whether the policy applies at this level of risk in every other circumstance; conditions of both kinds are ANDed. */
-export function appliesAtRisk(
+/** How far somebody's behaviour looks like taking data out (Graph reference, conditionalAccessInsiderRiskLevels). */
+export type InsiderRiskLevel = 'minor' | 'moderate' | 'elevated';
+
+interface Levels {
+  userRiskLevels: RiskLevel;
+  signInRiskLevels: RiskLevel;
+  insiderRiskLevels: InsiderRiskLevel;
+}
+
+/** Whether the policy applies at this level of risk in every other circumstance; conditions of several kinds are ANDed. */
+export function appliesAtRisk<Kind extends keyof Levels>(
   policy: ConditionalAccessPolicy,
-  kind: 'userRiskLevels' | 'signInRiskLevels',
-  level: RiskLevel,
+  kind: Kind,
+  level: Levels[Kind],
 ): boolean {
   const levels = policy.conditions[kind];
   return appliesAlways(policy, [kind]) && (levels.length === 0 || levels.includes(level));

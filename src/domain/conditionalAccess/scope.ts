@@ -1,10 +1,14 @@
 import { type ConditionalAccessPolicy, isEnforced, type PolicyConditions } from './policy.ts';
 
-/** Clients that can show a second factor, and those that cannot (Conditional Access: Conditions, client apps). */
-export type ClientKind = 'modern' | 'legacy';
+/**
+ * Clients that can show a second factor, those of them that are installed, and those that cannot show one (Conditional
+ * Access: Conditions, client apps).
+ */
+export type ClientKind = 'modern' | 'installed' | 'legacy';
 
 const clientsOf: Record<ClientKind, string[]> = {
   modern: ['browser', 'mobileAppsAndDesktopClients'],
+  installed: ['mobileAppsAndDesktopClients'],
   legacy: ['exchangeActiveSync', 'other'],
 };
 
@@ -22,14 +26,28 @@ export function isUserAction(resource: string): boolean {
   return resource.startsWith('urn:user:');
 }
 
+/** The services that hold what a company has in Microsoft 365, by application id. */
+export const officeServices = {
+  exchangeOnline: '00000002-0000-0ff1-ce00-000000000000',
+  sharePointOnline: '00000003-0000-0ff1-ce00-000000000000',
+  teams: 'cc15fd57-2c6c-4117-a88c-83b1d56b4bbe',
+} as const;
+
+/** Names under which a policy includes or leaves out the resource: its own, and its suite's (Office 365). */
+function namesOf(resource: string): string[] {
+  const isOffice = Object.values<string>(officeServices).includes(resource);
+  return isOffice ? [resource, 'Office365'] : [resource];
+}
+
 export function reachesResource(policy: ConditionalAccessPolicy, resource: string): boolean {
   const { includeApplications, excludeApplications, includeUserActions, applicationFilter } =
     policy.conditions.applications;
   if (applicationFilter != null) return false;
   if (isUserAction(resource)) return includeUserActions.includes(resource);
   if (includeUserActions.length > 0) return false;
-  if (excludeApplications.includes(resource)) return false;
-  return includeApplications.includes('All') || includeApplications.includes(resource);
+  const names = namesOf(resource);
+  if (names.some((name) => excludeApplications.includes(name))) return false;
+  return ['All', ...names].some((name) => includeApplications.includes(name));
 }
 
 /**

@@ -22,3 +22,13 @@ export function neverRemembersBrowser(policy: ConditionalAccessPolicy): boolean 
   const browser = policy.sessionControls?.persistentBrowser;
   return browser?.isEnabled === true && browser.mode === 'never';
 }
+
+/** Exchange and SharePoint are told that the device is nobody's, and then do what they are set to do with such. */
+export function restrictsInsideApps(policy: ConditionalAccessPolicy): boolean {
+  return policy.sessionControls?.applicationEnforcedRestrictions?.isEnabled === true;
+}
+
+/** Token protection: a stolen token is of no use on another device. */
+export function bindsToDevice(policy: ConditionalAccessPolicy): boolean {
+  return policy.sessionControls?.secureSignInSession?.isEnabled === true;
+}

@@ -64,6 +64,9 @@ function servicePrincipal(facts: TenantFacts, application: Application): JsonObj
   };
 }
 
+/** The application that a policy names when it is about enrolling devices. */
+export const intuneEnrolment = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
+
 /** Applications that every tenant has: Microsoft's, and Plumbline's two identities. */
 function usualApplications(facts: TenantFacts): Application[] {
   return [
@@ -75,6 +78,7 @@ function usualApplications(facts: TenantFacts): Application[] {
       appId: '797f4846-ba00-4fd7-ba43-dac1f8f63013',
       owner: microsoft,
     },
+    { name: 'Microsoft Intune Enrollment', appId: intuneEnrolment, owner: microsoft },
     // Microsoft's eDiscovery service, in spite of its name.
     { name: 'Office365 Zoom', appId: '0d38933a-0bbd-41ca-9ebd-28c4b5ba7cb7', owner: microsoft },
     { name: 'M365 Admin Services', appId: '6b91db1b-f05b-405a-a0b2-e3f60b28d645', owner: microsoft },

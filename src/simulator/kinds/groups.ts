@@ -9,6 +9,8 @@ export interface Group {
   unified?: boolean;
   visibility?: 'Public' | 'Private';
   membershipRule?: string;
+  /** Only Privileged Role Administrators and its owners can change such a group. */
+  roleAssignable?: true;
   members?: string[];
   groups?: string[];
   owners?: string[];
@@ -19,7 +21,15 @@ export function addGroup(
   tenant: TenantState,
   facts: TenantFacts,
   rows: JsonObject[],
-  { name, id = idOf(facts, 'group', name), unified = false, visibility, membershipRule, ...people }: Group,
+  {
+    name,
+    id = idOf(facts, 'group', name),
+    unified = false,
+    visibility,
+    membershipRule,
+    roleAssignable,
+    ...people
+  }: Group,
 ): string {
   const nickname = `g${id.slice(0, 8)}`;
   rows.push({
@@ -34,7 +44,8 @@ export function addGroup(
       ...(unified ? ['Unified'] : []),
       ...(membershipRule === undefined ? [] : ['DynamicMembership']),
     ],
-    isAssignableToRole: null,
+    isAssignableToRole: roleAssignable ?? null,
+    isManagementRestricted: null,
     mail: unified ? `${nickname}@${facts.domain}` : null,
     mailEnabled: unified,
     mailNickname: nickname,

@@ -12,6 +12,7 @@ const plans = {
   SHAREPOINTENTERPRISE: '5dbe027f-2339-4123-9542-606e4d348a72',
   SHAREPOINTSTANDARD: 'c7699d2e-19aa-44de-8edf-1736da088ca1',
   ATP_ENTERPRISE: 'f20fedf3-f3c3-43c3-8267-2bfdd51c0939',
+  INSIDER_RISK: 'd587c7a3-bda9-4f99-8776-9bcf59c84f75',
 } as const satisfies Record<string, string>;
 type Plan = keyof typeof plans;
 
@@ -45,7 +46,7 @@ function subscription(
   };
 }
 
-/** Microsoft 365 E5: Entra ID P1 and P2, Teams, Intune, Defender. */
+/** Microsoft 365 E5: Entra ID P1 and P2, Teams, Intune, Defender, Purview. */
 export function microsoft365E5(facts: TenantFacts, seats: number, used: number): JsonObject {
   return subscription(facts, {
     part: 'SPE_E5',
@@ -60,6 +61,7 @@ export function microsoft365E5(facts: TenantFacts, seats: number, used: number):
       'EXCHANGE_S_ENTERPRISE',
       'SHAREPOINTENTERPRISE',
       'ATP_ENTERPRISE',
+      'INSIDER_RISK',
     ],
   });
 }

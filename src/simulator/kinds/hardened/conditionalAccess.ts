@@ -1,11 +1,19 @@
 import type { JsonObject } from '../../json.ts';
-import { phishingResistant, policy, strength } from '../conditionalAccess.ts';
+import { intuneEnrolment } from '../applications.ts';
+import {
+  allGuestTypes,
+  guestsOrExternalUsers,
+  phishingResistant,
+  policy,
+  strength,
+} from '../conditionalAccess.ts';
 import type { TenantFacts } from '../facts.ts';
 import { administratorRoles, roleTemplates } from '../roleTemplates.ts';
 
 /** Section B of the catalogue, each policy leaving out the emergency group and nobody else. */
 export function hardenedPolicies(facts: TenantFacts, emergencyGroup: string): JsonObject[] {
   const everybody = { includeUsers: ['All'], excludeGroups: [emergencyGroup] };
+  const ownPeople = { ...everybody, excludeGuestsOrExternalUsers: guestsOrExternalUsers(allGuestTypes) };
   const administrators = {
     includeRoles: administratorRoles.map((role) => roleTemplates[role]),
     excludeGroups: [emergencyGroup],
@@ -72,6 +80,46 @@ export function hardenedPolicies(facts: TenantFacts, emergencyGroup: string): Js
       users: everybody,
       applications: { includeApplications: [], includeUserActions: ['urn:user:registersecurityinfo'] },
       grant: managedDevice,
+    }),
+    policy(facts, {
+      name: 'Register devices with a second factor',
+      users: everybody,
+      applications: { includeUserActions: ['urn:user:registerdevice'] },
+    }),
+    policy(facts, {
+      name: 'Enrol devices with a fresh sign-in',
+      users: everybody,
+      applications: { includeApplications: [intuneEnrolment] },
+      session: { signInFrequency: everyTime },
+    }),
+    policy(facts, {
+      name: 'Sign in again every week',
+      users: everybody,
+      grant: null,
+      session: { signInFrequency: { ...everyTime, type: 'days', value: 7, frequencyInterval: 'timeBased' } },
+    }),
+    policy(facts, {
+      name: 'Admin portals for administrators only',
+      users: { ...everybody, excludeRoles: administrators.includeRoles },
+      applications: { includeApplications: ['MicrosoftAdminPortals'] },
+      grant: block,
+    }),
+    policy(facts, {
+      name: 'Block elevated insider risk',
+      users: ownPeople,
+      conditions: { insiderRiskLevels: 'elevated' },
+      grant: block,
+    }),
+    policy(facts, {
+      name: 'Bind sign-ins to their Windows computer',
+      users: ownPeople,
+      applications: { includeApplications: ['Office365'] },
+      conditions: {
+        clientAppTypes: ['mobileAppsAndDesktopClients'],
+        platforms: { includePlatforms: ['windows'], excludePlatforms: [] },
+      },
+      grant: null,
+      session: { secureSignInSession: { isEnabled: true } },
     }),
   ];
 }

@@ -109,6 +109,7 @@ export function setHardenedGroups(
   addGroup(tenant, facts, rows, {
     name: 'Emergency accounts',
     id: emergencyGroup,
+    roleAssignable: true,
     members: idsOf(people.emergency),
   });
   addGroup(tenant, facts, rows, {

@@ -71,11 +71,13 @@ export function hardenSettings(
       allowedToCreateApps: false,
       allowedToCreateSecurityGroups: false,
       allowedToCreateTenants: false,
+      allowedToReadBitlockerKeysForOwnedDevice: false,
       permissionGrantPoliciesAssigned: [
         'ManagePermissionGrantsForOwnedResource.microsoft-dynamically-managed-permissions-for-team',
       ],
     },
   });
+  change(tenant, '/policies/deviceRegistrationPolicy', { userDeviceQuota: 10 });
   change(tenant, '/policies/adminConsentRequestPolicy', {
     isEnabled: true,
     notifyReviewers: true,
