@@ -24,8 +24,8 @@ export async function loadYardstick(options: YardstickOptions): Promise<Yardstic
     tenantFile === undefined
       ? { baseline: await loadBaseline(name ?? 'standard', controls), config: emptyConfig, tenant: undefined }
       : await loadTenantFile(tenantFile, controls);
-  const baseline = only ? narrowed(loaded.baseline, only) : loaded.baseline;
-  const ids = new Set(baseline.controls.map((entry) => entry.control));
+  const baseline = only ? withControls(loaded.baseline, only) : loaded.baseline;
+  const ids = new Set(only ?? baseline.controls.map((entry) => entry.control));
   return {
     ...loaded,
     baseline,
@@ -34,15 +34,20 @@ export async function loadYardstick(options: YardstickOptions): Promise<Yardstic
   };
 }
 
-/** Only these controls; one that the baseline leaves out is judged with its own defaults. */
-function narrowed(baseline: Baseline, ids: string[]): Baseline {
+/** The baseline, and those of these controls that it leaves out, with their own defaults. */
+function withControls(baseline: Baseline, ids: string[]): Baseline {
+  const known = new Set(baseline.controls.map(({ control }) => control));
+  const others = ids.filter((id) => !known.has(id)).map(findControl);
   return {
     ...baseline,
-    controls: ids.map((id) => {
-      const control = findControl(id);
-      const entry = baseline.controls.find((candidate) => candidate.control === id);
-      return entry ?? { control: id, mode: 'audit', settings: control.settings.parse({}) };
-    }),
+    controls: [
+      ...baseline.controls,
+      ...others.map(({ id, settings }) => ({
+        control: id,
+        mode: 'audit' as const,
+        settings: settings.parse({}),
+      })),
+    ],
   };
 }
 

@@ -87,6 +87,36 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** One unbroken stretch in which a control fails on a tenant. Tickets and alerts hang on it. */
+export const Episode = z.object({
+  id: z
+    .string()
+    .describe('The same for as long as the control fails, and when it fails again within seven days.'),
+  control: z.string(),
+  since: z.string().describe('When the run that opened it was judged.'),
+  seen: z.boolean().describe('false: this run could not tell, so what was seen before still holds.'),
+  waived: z.boolean().describe('Whether waivers covered it when it was last seen.'),
+});
+export type Episode = z.infer<typeof Episode>;
+
+export const endings = ['passed', 'notApplicable', 'left'] as const;
+
+export const ClosedEpisode = Episode.omit({ seen: true, waived: true }).extend({
+  until: z.string().describe('When the run that closed it was judged.'),
+  how: z
+    .enum(endings)
+    .describe('passed, notApplicable: the control was judged so · left: it is no longer in the baseline'),
+});
+export type ClosedEpisode = z.infer<typeof ClosedEpisode>;
+
+export const Episodes = z.object({
+  open: z.array(Episode).describe('One for each control that fails, accepted or not, by control.'),
+  closed: z
+    .array(ClosedEpisode)
+    .describe('What ended within the last seven days; where `until` is `evaluatedAt`, this run ended it.'),
+});
+export type Episodes = z.infer<typeof Episodes>;
+
 export const Summary = z.object({
   pass: Count,
   fail: Count,
@@ -134,6 +164,7 @@ export const Run = z
     summary: Summary,
     since: Difference.nullable().describe('null: no earlier run is known'),
     results: z.array(Result),
+    episodes: Episodes.default({ open: [], closed: [] }),
     remembered: Remembered.optional().describe('What the next run compares with.'),
   })
   .describe('One audit of one tenant.');

@@ -4,6 +4,7 @@ import { digestOf } from '../domain/digest.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Run } from '../domain/run.ts';
 import { applyWaivers, difference, summarise } from './decide.ts';
+import { episodesAfter } from './episodes.ts';
 import { evaluate } from './evaluate.ts';
 import { remember } from './remember.ts';
 
@@ -46,6 +47,13 @@ export function judgeRun(judging: Judging): Run {
     summary: summarise(results),
     since: earlier ? difference(results, earlier) : null,
     results,
+    episodes: episodesAfter(earlier?.episodes, {
+      tenant: evidence.tenant.id,
+      run: id,
+      now,
+      results,
+      baseline,
+    }),
     remembered: remember(controls, evidence),
   };
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Run } from '../domain/run.ts';
+import { openEpisodes } from './episode.ts';
 import { areaTable } from './html/areaTable.ts';
 import { doFirstSection } from './html/doFirst.ts';
 import { filters } from './html/filters.ts';
@@ -31,7 +32,7 @@ const policy = [
 export function htmlReport(run: Run): string {
   const { results, evaluatedAt } = run;
   const counts = tally(results);
-  const options = { now: evaluatedAt, rows: rowsPerList(results) };
+  const options = { now: evaluatedAt, rows: rowsPerList(results), episodes: openEpisodes(run) };
   return toText(html`<!doctype html>
 <html lang="en-GB">
 <head>

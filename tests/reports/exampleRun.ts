@@ -222,4 +222,5 @@ export const exampleRun: Run = {
     ],
   },
   results,
+  episodes: { open: [], closed: [] },
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Run } from '../../src/domain/run.ts';
+import type { Episode, Run } from '../../src/domain/run.ts';
 import { htmlReport } from '../../src/reports/html.ts';
 import { html, toText } from '../../src/reports/text/html.ts';
 import { result } from './exampleResult.ts';
@@ -181,4 +181,30 @@ test.each([
   }));
   const results = [result('a.b', 'mfa', 'low', 'fail', { title: 'T', items })];
   expect(htmlReport({ ...exampleRun, since: null, results })).toContain(expected);
+});
+
+function episode(control: string, since: string, seen = true): Episode {
+  return { id: control, control, since, seen, waived: false };
+}
+
+test('a card says since when its finding is open, and what could not be seen this time', () => {
+  const results = ['one', 'two', 'three', 'four'].map((control) =>
+    result(control, 'guests', 'low', 'fail', { title: control }),
+  );
+  const open = [
+    episode('one', exampleRun.evaluatedAt),
+    episode('two', '2026-11-03T03:19:00Z'),
+    episode('three', '2026-11-23T03:00:00Z'),
+    episode('four', '2026-11-24T02:00:00Z', false),
+  ];
+  const text = htmlReport({ ...exampleRun, results, episodes: { open, closed: [] } });
+  const asides = Array.from(text.matchAll(/class="aside">(.*?)<\/span>/g), ([, aside = '']) =>
+    aside.replaceAll(/<[^>]+>/g, ''),
+  );
+  expect(asides.toSorted()).toEqual([
+    'low',
+    'low · open since 23 Nov 2026 (1 day)',
+    'low · open since 24 Nov 2026, not seen this time',
+    'low · open since 3 Nov 2026 (21 days)',
+  ]);
 });

@@ -1,4 +1,5 @@
-import type { Result } from '../../domain/run.ts';
+import type { Episode, Result } from '../../domain/run.ts';
+import { openSince } from '../episode.ts';
 import { countItems, isPerson } from '../item.ts';
 import { headline, type State, stateOf } from '../state.ts';
 import { externalLink, type Html, html, name, nothing } from '../text/html.ts';
@@ -23,6 +24,8 @@ export interface CardOptions {
   now: string;
   /** How many items a list shows. */
   rows: number;
+  /** What is open, by control. */
+  episodes: ReadonlyMap<string, Episode>;
   open?: boolean;
 }
 
@@ -30,19 +33,25 @@ export interface CardOptions {
 export function card(result: Result, options: CardOptions): Html {
   const state = stateOf(result);
   return html`<details class="card" id="${result.control}"${options.open === true ? html` open` : nothing}>
-<summary>${mark(state)} <span class="title">${headline(result)}</span> <span class="aside">${aside(result, state)}</span></summary>
+<summary>${mark(state)} <span class="title">${headline(result)}</span> <span class="aside">${aside(result, state, options)}</span></summary>
 <dl>
 ${partsOf(result, state, options).map(({ label, content }) => html`<dt>${label}</dt><dd>${content}</dd>\n`)}</dl>
 </details>
 `;
 }
 
-function aside(result: Result, state: State): Html {
-  if (state === 'accepted' && result.waiver) return html`until ${day(result.waiver.expires)}`;
-  if (state === 'secure') return result.reason.kind === 'attested' ? html`attested` : nothing;
-  const count = countItems(result);
-  const severity = html`<b class="severity">${result.severity}</b>`;
-  return state === 'notSecure' && count !== null ? html`${severity} · ${count}` : severity;
+function aside(result: Result, state: State, { now, episodes }: CardOptions): Html {
+  const episode = episodes.get(result.control);
+  const since = episode ? openSince(episode, now) : null;
+  const words = [...aboutState(result, state), ...(since === null ? [] : [html`${since}`])];
+  return html`${words.map((word, n) => (n === 0 ? word : html` · ${word}`))}`;
+}
+
+function aboutState(result: Result, state: State): Html[] {
+  if (state === 'accepted' && result.waiver) return [html`until ${day(result.waiver.expires)}`];
+  if (state === 'secure') return result.reason.kind === 'attested' ? [html`attested`] : [];
+  const count = state === 'notSecure' ? countItems(result) : null;
+  return [html`<b class="severity">${result.severity}</b>`, ...(count === null ? [] : [html`${count}`])];
 }
 
 function partsOf(result: Result, state: State, { now, rows }: CardOptions): Part[] {
