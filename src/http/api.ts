@@ -7,6 +7,7 @@ import { getHealth } from './operations/getHealth.ts';
 import { getReport } from './operations/getReport.ts';
 import { listFindings } from './operations/listFindings.ts';
 import { listTenants } from './operations/listTenants.ts';
+import { replayAudit } from './operations/replayAudit.ts';
 import { requestAudit } from './operations/requestAudit.ts';
 import type { RateLimit } from './rateLimit.ts';
 import type { Handler } from './request.ts';
@@ -31,6 +32,7 @@ export const operations: Operation[] = [
   requestAudit,
   getAudit,
   getReport,
+  replayAudit,
   getHealth,
 ];
 

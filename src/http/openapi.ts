@@ -31,7 +31,9 @@ const always: ProblemKind[] = [
   'addressTooLong',
   'headersTooLarge',
   'tooManyRequests',
+  'configuration',
   'internal',
+  'busy',
   'unavailable',
 ];
 

@@ -22,6 +22,8 @@ export interface Service {
     by: { id: string },
     options: { idempotencyKey: string | null; fresh: boolean },
   ): Promise<{ run: string; joined: boolean } | 'tooMany'>;
+  /** Lets a run that was parked, because no worker could finish it, go on from where it stopped. */
+  replay(tenant: string, run: string): Promise<'replayed' | 'notParked'>;
   run(tenant: string, run: string): Promise<RunView | undefined>;
   /** What a recorded run found; `undefined` when it is not recorded, or no longer kept. */
   document(tenant: string, run: string): Promise<Run | undefined>;

@@ -33,6 +33,7 @@ test.each([
   ['POST', '/audits'],
   ['GET', '/audits/7f3c'],
   ['GET', '/audits/7f3c/report'],
+  ['POST', '/audits/7f3c/replay'],
 ])(
   '%s %s of a tenant that one may not see answers like that of one that does not exist',
   async (method, rest) => {

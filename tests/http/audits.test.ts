@@ -57,6 +57,21 @@ test('a failed one says why and has no report', async () => {
   });
 });
 
+test('one that was parked goes on when it is replayed, once', async () => {
+  const { body } = await post(audits);
+  const run = String(body['run']);
+  const href = String(body['href']);
+  const failure = { kind: 'internal', text: 'No worker could finish this audit.', remedy: null };
+  api.service.change(run, { state: 'failed', endedAt: api.service.now, failure });
+  expect((await post(`${href}/replay`)).status).toBe(404);
+  api.service.parked.add(run);
+  const replayed = await post(`${href}/replay`);
+  expect(replayed).toMatchObject({ status: 202, body: { run, href } });
+  expect(replayed.headers.get('location')).toBe(href);
+  expect((await ask(href)).body).toMatchObject({ state: 'waiting', failure: null });
+  expect(await post(`${href}/replay`)).toMatchObject({ status: 404, body: { kind: 'notFound' } });
+});
+
 test('a thousand at once make one run', async () => {
   const answers = await Promise.all(Array.from({ length: 1000 }, () => post(audits)));
   const runs = new Set(answers.filter(({ status }) => status === 202).map(({ body }) => body['run']));

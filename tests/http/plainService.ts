@@ -26,6 +26,8 @@ export interface PlainService extends Service {
   documents: Map<string, Run>;
   runViews: Map<string, RunView>;
   keys: Map<string, string>;
+  /** Runs that no worker could finish. */
+  parked: Set<string>;
   /** Set: whatever is asked ends so. */
   fault: Error | undefined;
   asked: { fresh: boolean; by: string }[];
@@ -44,6 +46,7 @@ export function createPlainService(): PlainService {
     documents: new Map(),
     runViews: new Map(),
     keys: new Map(),
+    parked: new Set(),
     fault: undefined,
     asked: [],
 
@@ -63,6 +66,12 @@ export function createPlainService(): PlainService {
         if (tenant) tenant.active = run;
         if (idempotencyKey !== null) service.keys.set(key, run);
         return { run, joined: false };
+      }),
+    replay: (tenant, run) =>
+      answer(() => {
+        if (!ofTenant(tenant, service.runViews.get(run)) || !service.parked.delete(run)) return 'notParked';
+        service.change(run, { state: 'waiting', endedAt: null, failure: null });
+        return 'replayed';
       }),
     run: (tenant, run) => answer(() => ofTenant(tenant, service.runViews.get(run))),
     document: (tenant, run) =>

@@ -3,6 +3,7 @@ import { apiRoutes } from '../../src/http/api.ts';
 import { createKeySet } from '../../src/http/keySet.ts';
 import { createRateLimit } from '../../src/http/rateLimit.ts';
 import type { Trust } from '../../src/http/token.ts';
+import { createOpenApiCheck, type OpenApi, type OpenApiCheck } from './openApiCheck.ts';
 import { createPlainService, type PlainService } from './plainService.ts';
 import { type Served, serve } from './serve.ts';
 import { type Authority, goodClaims, home, sign, startAuthority } from './signingAuthority.ts';
@@ -20,7 +21,10 @@ export interface StartedApi extends Served {
   trust: Trust;
   clock: { now: Date };
   token(oid: string, roles: string[], claims?: JWTPayload): Promise<string>;
-  /** Asks with that token, or with none. */
+  /** The document that the API serves, and which of its answers were seen. */
+  document: OpenApi;
+  check: OpenApiCheck;
+  /** Asks with that token, or with none. Whatever is answered is held against the document. */
   ask(path: string, token?: string, init?: Init): Promise<Response>;
   close(): Promise<void>;
 }
@@ -51,19 +55,33 @@ export async function startApi(capacity = 10_000): Promise<StartedApi> {
   const trust: Trust = { ...home, keys: createKeySet({ url: authority.url, fetch, now }), now };
   const limit = createRateLimit({ capacity, perSecond: 1, now });
   const served = await serve(() => apiRoutes({ service, trust, limit, now, version: '0.1.0' }));
+  const openApi = await fetch(`${served.origin}/api/openapi.json`);
+  const document = (await openApi.json()) as OpenApi;
+  const check = createOpenApiCheck(document);
   return {
     ...served,
     service,
     authority,
     trust,
     clock,
+    document,
+    check,
     token: (oid, roles, claims = {}) => sign({ ...goodClaims(now(), oid, roles), ...claims }, authority.key),
-    ask: (path, token, init = {}) =>
-      fetch(`${served.origin}${path}`, {
+    ask: async (path, token, init = {}) => {
+      const response = await fetch(`${served.origin}${path}`, {
         redirect: 'manual',
         ...init,
         headers: { ...(token === undefined ? {} : { authorization: `Bearer ${token}` }), ...init.headers },
-      }),
+      });
+      check({
+        method: init.method ?? 'GET',
+        path: new URL(response.url).pathname,
+        status: response.status,
+        type: response.headers.get('content-type'),
+        text: await response.clone().text(),
+      });
+      return response;
+    },
     close: async () => {
       await served.close();
       await authority.close();

@@ -49,7 +49,7 @@ export const requestAudit = tenantOperation({
       },
     },
   },
-  problems: ['tooLarge', 'unsupportedType', 'busy', 'configuration'],
+  problems: ['tooLarge', 'unsupportedType'],
   async answer({ request, service, caller, tenant }) {
     const { fresh } = await readRequest(request);
     const key = request.headers.get('idempotency-key');

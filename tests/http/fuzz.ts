@@ -1,0 +1,103 @@
+import {
+  array,
+  assert,
+  asyncProperty,
+  constant,
+  constantFrom,
+  dictionary,
+  oneof,
+  record,
+  string,
+  tuple,
+  uint8Array,
+} from 'fast-check';
+import type { Route } from '../../src/http/api.ts';
+import type { Answer, Request } from '../../src/http/request.ts';
+import { hostileNames } from '../reports/hostileText.ts';
+
+/** What an attacker tries first, besides what can be generated. */
+const words = [
+  ...hostileNames,
+  '',
+  '.',
+  '../../../etc/passwd',
+  '%00',
+  '%',
+  'constructor',
+  'hasOwnProperty',
+  '-1',
+  '1e999',
+  '9'.repeat(400),
+  "' or 1=1--",
+  '${7*7}{{7*7}}',
+  '{"$ref":"#"}',
+  '[[[[[[[[[[[[',
+  'x'.repeat(3000),
+];
+
+export interface Hostile {
+  routes: Route[];
+  /** Values that get a request further than nonsense would. */
+  good: {
+    params: Record<string, string[]>;
+    headers: Record<string, string[]>;
+    query: string[];
+    bodies: string[];
+  };
+  /** Throws when what was answered is not what a client should see. */
+  judge: (answer: Answer, route: Route) => void;
+}
+
+const text = oneof(constantFrom(...words), string({ unit: 'binary', maxLength: 60 }), string());
+/** What can stand in a header at all; the host refuses the rest. */
+const headerText = text.map((value) => value.replaceAll(/[^\t\x20-\x7E\x80-\xFF]/g, '').slice(0, 5000));
+
+/** Now and then nonsense, mostly one of these. */
+const mostly = (good: string[], nonsense = text) =>
+  oneof({ weight: 4, arbitrary: constantFrom(...good) }, { weight: 1, arbitrary: nonsense });
+
+const each = (values: Record<string, string[]>, nonsense = text) =>
+  Object.fromEntries(Object.entries(values).map(([name, good]) => [name, mostly(good, nonsense)]));
+
+const bytes = (written: string) => new TextEncoder().encode(written);
+
+/** Asks every route whatever comes to mind, between the host and the handlers: there nothing is tidied up any more. */
+export async function fuzz({ good, routes, judge }: Hostile): Promise<void> {
+  const query = oneof(constant([]), array(tuple(mostly(good.query), text), { maxLength: 4 }));
+  const body = oneof(
+    constantFrom(...good.bodies).map(bytes),
+    dictionary(text, text).map((value) => bytes(JSON.stringify(value))),
+    uint8Array({ maxLength: 6000 }),
+  );
+  const hostile = asyncProperty(
+    constantFrom(...routes),
+    record(each(good.params)),
+    record(each(good.headers, headerText), { requiredKeys: [] }),
+    query,
+    body,
+    async (route, params, headers, parameters, sent) => {
+      const logged: unknown[] = [];
+      const search = new URLSearchParams(parameters);
+      const request: Request = {
+        method: route.method,
+        url: `https://plumbline.example/api/${route.route}?${search.toString()}`,
+        headers: new Headers(headers),
+        query: search,
+        params,
+        body: new Blob([new Uint8Array(sent)]).stream() as Request['body'],
+      };
+      const error = (...said: unknown[]) => void logged.push(said);
+      const answer = await route.handler(request, { invocationId: 'call', error });
+      if (answer.status >= 500 || logged.length > 0) {
+        throw new Error(`${route.name} answered ${answer.status} and logged ${JSON.stringify(logged)}`);
+      }
+      if (/\bat \S+ \(|node:internal|\.ts:\d/.test(answer.body.toString())) {
+        throw new Error(`${route.name} shows a stack trace`);
+      }
+      // Throws for what cannot stand in a header, such as a line break.
+      expect([...new Headers(answer.headers)]).not.toEqual([]);
+      judge(answer, route);
+    },
+  );
+  await assert(hostile, { numRuns: 1500 });
+}
