@@ -88,7 +88,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     ...(timeIsUp && { timeIsUp }),
   });
   const now = await judgedAt(log ?? unlogged, clock);
-  const version = await ownVersion();
+  const version = ownVersion();
   return {
     evidence,
     run: judgeRun({

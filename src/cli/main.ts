@@ -88,7 +88,7 @@ async function commands(
 ): Promise<Command> {
   const program = new Command('plumbline')
     .description('Measures a Microsoft 365 tenant against a hardened baseline. It only reads.')
-    .version(await ownVersion())
+    .version(ownVersion())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
     .showSuggestionAfterError()

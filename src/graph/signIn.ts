@@ -12,6 +12,8 @@ export type SignIn =
   | { kind: 'browser'; clientId: string }
   | { kind: 'certificate'; clientId: string; certificatePath: string }
   | { kind: 'managedIdentity'; clientId?: string | undefined }
+  /** An application that many tenants know, whose credential is a managed identity (federated identity credential). */
+  | { kind: 'federated'; clientId: string; identityClientId: string }
   | { kind: 'simulator'; url: string; clientId: string };
 
 export interface SignedIn {
@@ -35,7 +37,7 @@ const usualTimeoutMs = 60_000;
 
 /**
  * Signs in and looks at what the token may do. Nothing is read yet.
- * @throws Failure (`permission`) when there is no token to be had
+ * @throws Failure (`permission`) when there is no token to be had, (`unavailable`) when nobody answers
  */
 export async function signIn(
   how: SignIn,
@@ -126,6 +128,15 @@ async function credentialFor(
       return how.clientId === undefined
         ? new identity.ManagedIdentityCredential()
         : new identity.ManagedIdentityCredential({ clientId: how.clientId });
+    case 'federated': {
+      const own = new identity.ManagedIdentityCredential({ clientId: how.identityClientId });
+      const assertion = async (): Promise<string> =>
+        (await own.getToken(`${cloudHosts[cloud].tokenExchange}/.default`)).token;
+      return new identity.ClientAssertionCredential(tenantId, how.clientId, assertion, {
+        authorityHost,
+        additionalPolicies,
+      });
+    }
     case 'simulator':
       return new identity.ClientAssertionCredential(tenantId, how.clientId, async () => 'simulated', {
         authorityHost,
@@ -173,14 +184,35 @@ function towards(simulator: string): PipelinePolicy {
   };
 }
 
+/** Entra's own troubles, which pass (Entra: authentication and authorization error codes). */
+const passing = new Set(['AADSTS90024', 'AADSTS90033']);
+
+/** Whether nobody said no: the service did not answer, or answered that it cannot. */
+function wentUnanswered(how: SignIn, code: string | undefined, cause: unknown): boolean {
+  if (code !== undefined) return passing.has(code);
+  // What a person did at the browser, and an identity that is not there, are no outages.
+  if (how.kind === 'browser' || !(cause instanceof Error) || cause.name === 'CredentialUnavailableError')
+    return false;
+  const status = 'statusCode' in cause ? Number(cause.statusCode) : 0;
+  return status < 400 || status === 429 || status >= 500;
+}
+
 function notSignedIn(how: SignIn, tenant: string, cause: unknown): Failure {
   const message = cause instanceof Error ? cause.message : '';
   const code = /AADSTS\d+/.exec(message)?.[0];
+  if (wentUnanswered(how, code, cause)) {
+    return new Failure('unavailable', `The sign-in service gave no answer for ${tenant}.`, {
+      remedy: 'Try again in a few minutes, from a network that reaches Microsoft without a proxy.',
+      cause,
+    });
+  }
   const remedies: Record<SignIn['kind'], string> = {
     browser:
       'Sign in again, with an account of that tenant that may consent to reading, or give --client-id of an application that may.',
     certificate: 'Check --client-id, --certificate and that the application has been granted in that tenant.',
     managedIdentity: 'This works only in Azure, where an identity is attached. Elsewhere use --auth browser.',
+    federated:
+      'Check that the application has been granted in that tenant and that it trusts the identity (federated credential).',
     simulator: 'Is the simulator still running at that address?',
   };
   const text =

@@ -2,15 +2,18 @@ import { audit } from '../auditing.ts';
 import type { LoadedTenant } from '../baselines/load.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Evidence } from '../domain/evidence.ts';
-import { Failure } from '../domain/failure.ts';
+import { Failure, type FailureKind } from '../domain/failure.ts';
 import type { Run } from '../domain/run.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { SignIn } from '../graph/signIn.ts';
 import type { Container, Queue, Versioned } from '../history/storage.ts';
+import { lastRunOf } from '../http/lastRun.ts';
+import type { RunView } from '../http/service.ts';
 import { Paused } from '../pipeline/collectLog.ts';
-import type { Clock, History } from '../pipeline/ports.ts';
+import type { Clock, History, Progress } from '../pipeline/ports.ts';
 import type { ActiveRuns } from './activeRuns.ts';
 import type { Log } from './dispatch.ts';
+import type { LastRuns } from './lastRuns.ts';
 import { openLog, removeLog, TakenOver } from './logBlob.ts';
 import { type AuditMessage, sendAudit } from './messages.ts';
 import { hasEnded, type RunRow, type RunRows } from './runRow.ts';
@@ -21,6 +24,7 @@ export interface AuditingTenants {
   tenants: Tenants;
   rows: RunRows;
   active: ActiveRuns;
+  last: LastRuns;
   queue: Queue;
   history: History;
   logs: Container;
@@ -41,6 +45,10 @@ export interface WorkerLimits {
   claimMs: number;
 }
 
+/** What another hour may mend. */
+const passing = new Set<FailureKind>(['unavailable', 'throttled']);
+const outageMs = 5 * 60_000;
+
 /** Takes one message of the queue. Whatever happens to the worker, the run goes on in another, and ends once. */
 export async function auditTenant(message: AuditMessage, service: AuditingTenants): Promise<void> {
   const { rows, queue, clock, limits, log } = service;
@@ -57,12 +65,17 @@ export async function auditTenant(message: AuditMessage, service: AuditingTenant
   const claimed = await rows.replace(before, { ...before.value, state: 'collecting', claimedUntil });
   if (!claimed) return;
 
+  const progress = progressOfWorker();
   try {
-    await finish(claimed, await work(claimed.value, service), service);
+    await finish(claimed, await work(claimed.value, service, progress.tell), service);
   } catch (error) {
     if (error instanceof TakenOver) return;
-    if (error instanceof Paused) return handOver(claimed, error.resumeAfterMs, service);
-    if (error instanceof Failure && error.kind !== 'unavailable') return fail(claimed, error, service);
+    if (error instanceof Paused) return handOver(claimed, error.resumeAfterMs, progress.now(), service);
+    if (error instanceof Failure) {
+      if (!passing.has(error.kind)) return fail(claimed, error, service);
+      log.warn(`audit ${message.run} of ${message.tenant} waits: ${error.kind}`);
+      return handOver(claimed, outageMs, { ...progress.now(), waitingFor: error.message }, service);
+    }
     log.error(
       `audit ${message.run} of ${message.tenant} stumbled: ${error instanceof Error ? error.name : 'unknown'}`,
     );
@@ -71,7 +84,11 @@ export async function auditTenant(message: AuditMessage, service: AuditingTenant
   }
 }
 
-async function work(row: RunRow, service: AuditingTenants): Promise<{ run: Run; evidence: string | null }> {
+async function work(
+  row: RunRow,
+  service: AuditingTenants,
+  progress: Progress,
+): Promise<{ run: Run; evidence: string | null }> {
   const { tenants, history, logs, evidence: container, clock, limits } = service;
   const latest = await history.latest(row.tenant);
   // A worker before this one got as far as saving it.
@@ -93,13 +110,31 @@ async function work(row: RunRow, service: AuditingTenants): Promise<{ run: Run; 
     fresh: row.fresh,
     scheduled: row.slot !== null,
     signal: new AbortController().signal,
-    progress: () => {},
+    progress,
     log: await openLog(logs, row.tenant, row.run),
     timeIsUp: () => clock.now().getTime() >= deadline,
   });
   const name = await keepEvidence(container, row.tenant, evidence);
   await history.save(run);
   return { run, evidence: name };
+}
+
+/** How far a worker has come, for whoever asks after it has let go. */
+function progressOfWorker(): { tell: Progress; now(): NonNullable<RunView['progress']> } {
+  const read = new Set<string>();
+  let of = 0;
+  let waitingFor: string | null = null;
+  return {
+    tell(event) {
+      if (event.kind === 'read') {
+        read.add(event.source);
+        of = event.of;
+        waitingFor = null;
+      }
+      if (event.kind === 'waiting') waitingFor = event.for;
+    },
+    now: () => ({ read: read.size, of, waitingFor }),
+  };
 }
 
 /** Waits that are worth holding a worker for are waited for; the others pause the run. */
@@ -124,12 +159,13 @@ async function keepEvidence(container: Container, tenant: string, evidence: Evid
 async function handOver(
   claimed: Versioned<RunRow>,
   delayMs: number,
+  progress: RunView['progress'],
   { rows, queue, clock }: AuditingTenants,
 ): Promise<void> {
   const { tenant, run, step } = claimed.value;
   await sendAudit(queue, { tenant, run, step: step + 1 }, delayMs);
   const resumeAt = new Date(clock.now().getTime() + delayMs).toISOString();
-  await rows.replace(claimed, { ...claimed.value, step: step + 1, claimedUntil: null, resumeAt });
+  await rows.replace(claimed, { ...claimed.value, step: step + 1, claimedUntil: null, resumeAt, progress });
 }
 
 async function finish(
@@ -137,17 +173,17 @@ async function finish(
   { run, evidence }: { run: Run; evidence: string | null },
   service: AuditingTenants,
 ): Promise<void> {
-  const { rows, active, logs, clock } = service;
+  const { rows, active, last, logs, clock } = service;
   const { tenant } = claimed.value;
+  const found = lastRunOf(run);
+  await last.recorded(tenant, found);
   await rows.replace(claimed, {
     ...claimed.value,
     state: 'recorded',
     claimedUntil: null,
     endedAt: clock.now().toISOString(),
-    summary: run.summary,
-    complete: run.results.every(({ reads }) =>
-      reads.every(({ status }) => status === 'ok' || status === 'notLicensed'),
-    ),
+    progress: null,
+    found,
     evidence,
   });
   await active.release(tenant, run.id);
@@ -157,16 +193,19 @@ async function finish(
 async function fail(
   claimed: Versioned<RunRow>,
   failure: Failure,
-  { rows, active, clock, log }: AuditingTenants,
+  { rows, active, last, clock, log }: AuditingTenants,
 ): Promise<void> {
   const { tenant, run } = claimed.value;
   log.warn(`audit ${run} of ${tenant} failed (${failure.kind})`);
+  const at = clock.now().toISOString();
+  const told = { kind: failure.kind, text: failure.message, remedy: failure.remedy ?? null };
+  await last.failed(tenant, { run, at, failure: told });
   await rows.replace(claimed, {
     ...claimed.value,
     state: 'failed',
     claimedUntil: null,
-    endedAt: clock.now().toISOString(),
-    failure: { kind: failure.kind, text: failure.message, remedy: failure.remedy ?? null },
+    endedAt: at,
+    failure: told,
   });
   await active.release(tenant, run);
 }

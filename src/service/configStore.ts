@@ -29,15 +29,16 @@ export function configContainer(container: Container): ConfigStore {
 
 /** The same as a folder, on a developer's machine. */
 export function configFolder(folder: string): ConfigStore {
-  const ifThere =
-    <T>(nothing: T) =>
-    (error: NodeJS.ErrnoException): T => {
-      if (error.code === 'ENOENT') return nothing;
-      throw error;
-    };
   return {
     list: (part) => readdir(join(folder, part)).catch(ifThere<string[]>([])),
     read: (name) => readFile(join(folder, name), 'utf8').catch(ifThere(undefined)),
+  };
+}
+
+function ifThere<T>(nothing: T): (error: NodeJS.ErrnoException) => T {
+  return (error) => {
+    if (error.code === 'ENOENT') return nothing;
+    throw error;
   };
 }
 

@@ -1,11 +1,11 @@
 import * as z from 'zod';
-import type { Queue, Table } from '../history/storage.ts';
+import type { Table } from '../history/storage.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import type { ActiveRuns } from './activeRuns.ts';
-import { type Beginning, beginRun } from './beginRun.ts';
+import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import { AuditMessage, sendAudit } from './messages.ts';
-import { hasEnded, type RunRows } from './runRow.ts';
+import { hasEnded, type RunRow, type RunRows } from './runRow.ts';
 
 /** Messages that no worker could take, after as many tries as the queue allows. */
 export interface Parking {
@@ -16,6 +16,11 @@ export interface Parking {
   log: Log;
 }
 
+export interface Replaying extends Beginning {
+  parked: Table;
+  clock: Clock;
+}
+
 const partition = 'parked';
 const ParkedMessage = z.object({ text: z.string(), at: z.string() });
 
@@ -23,9 +28,7 @@ const ParkedMessage = z.object({ text: z.string(), at: z.string() });
 export async function park(text: string, { rows, active, parked, clock, log }: Parking): Promise<void> {
   const message = AuditMessage.safeParse(parsed(text));
   const at = clock.now().toISOString();
-  const key = message.success
-    ? `${message.data.tenant}.${message.data.run}`
-    : `unreadable.${at.replaceAll(/[:.]/g, '-')}`;
+  const key = message.success ? keyOf(message.data) : `unreadable.${at.replaceAll(/[:.]/g, '-')}`;
   const isNew = (await parked.insert(partition, key, { text: text.slice(0, 2_000), at })) !== undefined;
   if (isNew) log.error(`poison message parked: ${key}`);
   if (!message.success) return;
@@ -49,29 +52,38 @@ export async function parkedMessages(parked: Table): Promise<{ key: string; at: 
   return found;
 }
 
-/** Lets a parked run go on from where it stopped. @returns whether there was one */
+/**
+ * Lets a parked run go on from where it stopped. A replay is asked for by a person who has looked at the log.
+ * @returns whether there is one, and nothing else of its tenant is under way
+ */
 export async function replay(
   tenant: string,
   run: string,
-  beginning: Beginning & { parked: Table; queue: Queue },
+  { rows, active, queue, parked, clock }: Replaying,
 ): Promise<boolean> {
-  const { rows, parked, queue } = beginning;
-  const key = `${tenant}.${run}`;
   const row = await rows.get(tenant, run);
-  if (!row || row.value.state !== 'failed' || !(await parked.get(partition, key))) return false;
-  const again = {
+  const key = keyOf({ tenant, run });
+  if (row?.value.state !== 'failed' || !(await parked.get(partition, key))) return false;
+  const step = row.value.step + 1;
+  const now = clock.now().toISOString();
+  const again: RunRow = {
     ...row.value,
-    state: 'waiting' as const,
-    step: row.value.step + 1,
+    state: 'waiting',
+    step,
+    createdAt: now,
+    resumeAt: now,
     endedAt: null,
     failure: null,
   };
-  const underWay = await beginRun(again, beginning);
-  if (underWay.run !== run) return false;
+  if ((await active.take(again)).run !== run) return false;
   if (!(await rows.replace(row, again))) return false;
-  await sendAudit(queue, { tenant, run, step: again.step }, 0);
+  await sendAudit(queue, { tenant, run, step }, 0);
   await parked.remove(partition, key);
   return true;
+}
+
+function keyOf({ tenant, run }: { tenant: string; run: string }): string {
+  return `${tenant}.${run}`;
 }
 
 function parsed(text: string): unknown {

@@ -1,6 +1,6 @@
 import * as z from 'zod';
-import { Summary } from '../domain/run.ts';
 import type { Table, Versioned } from '../history/storage.ts';
+import { LastRun, RunView } from '../http/service.ts';
 
 /** One audit as the service keeps track of it. */
 export const RunRow = z.object({
@@ -22,9 +22,11 @@ export const RunRow = z.object({
   endedAt: z.string().nullable(),
   /** The run that was under way when this one's slot came, and that serves for it. */
   joined: z.string().nullable(),
-  failure: z.object({ kind: z.string(), text: z.string(), remedy: z.string().nullable() }).nullable(),
-  summary: Summary.nullable(),
-  complete: z.boolean().nullable(),
+  /** How far it had come when a worker last let go of it. */
+  progress: RunView.shape.progress,
+  failure: RunView.shape.failure,
+  /** Once it is recorded. */
+  found: LastRun.nullable(),
   evidence: z.string().nullable(),
 });
 export type RunRow = z.infer<typeof RunRow>;
@@ -42,9 +44,9 @@ export function newRow(
     createdAt: now.toISOString(),
     endedAt: null,
     joined: null,
+    progress: null,
     failure: null,
-    summary: null,
-    complete: null,
+    found: null,
     evidence: null,
   };
 }
@@ -62,6 +64,8 @@ export interface RunRows {
   remove(tenant: string, run: string): Promise<void>;
   /** Newest first. */
   ofTenant(tenant: string): Promise<RunRow[]>;
+  /** Whoever has rows. */
+  tenants(): AsyncIterable<string>;
 }
 
 export function runRows(table: Table): RunRows {
@@ -81,5 +85,6 @@ export function runRows(table: Table): RunRows {
       for await (const { value } of table.list(tenant)) rows.push(RunRow.parse(value));
       return rows.toSorted((one, other) => (one.createdAt < other.createdAt ? 1 : -1));
     },
+    tenants: () => table.partitions(),
   };
 }

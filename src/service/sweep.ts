@@ -1,26 +1,26 @@
-import type { Container } from '../history/storage.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
+import type { LastOfTenant, LastRuns } from './lastRuns.ts';
 import { sendAudit } from './messages.ts';
+import { type Retention, removeExpired } from './retention.ts';
 import { hasEnded, type RunRow } from './runRow.ts';
 import { dueSlot } from './slots.ts';
-import type { Tenants } from './tenants.ts';
+import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
 export interface Sweeping extends Beginning {
   tenants: Tenants;
+  last: LastRuns;
   clock: Clock;
   log: Log;
-  /** Containers that hold what is kept for a time only. */
-  kept: { container: Container; days: number }[];
+  retention: Retention;
 }
 
 const minute = 60_000;
-const day = 24 * 60 * minute;
 /** After this long without a sign of life a message is believed to be lost. */
 const lostAfterMs = 15 * minute;
 /** An audit that has not ended by then never will. */
-const givenUpAfterMs = day;
+const givenUpAfterMs = 24 * 60 * minute;
 /** How much later than its slot a tenant's audit may be. */
 const graceMs = 6 * 60 * minute;
 
@@ -30,8 +30,7 @@ export async function sweep(
 ): Promise<{ resent: number; removed: number; late: string[] }> {
   let resent = 0;
   for await (const entry of sweeping.active.all()) if (await sweepRun(entry, sweeping)) resent += 1;
-  let removed = 0;
-  for (const place of sweeping.kept) removed += await expire(place, sweeping.clock);
+  const removed = await removeExpired(sweeping.retention, sweeping.rows, sweeping.clock.now());
   const late = await lateTenants(sweeping);
   if (late.length > 0) sweeping.log.error(`tenants late: ${late.join(' ')}`);
   return { resent, removed, late };
@@ -68,35 +67,26 @@ async function sweepRun(entry: RunRow, { rows, active, queue, clock, log }: Swee
   return true;
 }
 
-async function expire({ container, days }: Sweeping['kept'][number], clock: Clock): Promise<number> {
-  const before = new Date(clock.now().getTime() - days * day).toISOString();
-  let removed = 0;
-  for await (const { name, modifiedAt } of container.list('')) {
-    if (modifiedAt < before && (await container.remove(name))) removed += 1;
-  }
-  return removed;
-}
-
-/** Tenants whose newest slot is hours ago and has no recorded audit. */
+/** Tenants whose newest slot is hours ago and that have had no recorded audit since. */
 export async function lateTenants({
   tenants,
-  rows,
+  last,
   clock,
-}: Pick<Sweeping, 'tenants' | 'rows' | 'clock'>): Promise<string[]> {
-  const late: string[] = [];
+}: Pick<Sweeping, 'tenants' | 'last' | 'clock'>): Promise<string[]> {
+  const recorded = await last.all();
   const now = clock.now();
+  const late: string[] = [];
   for (const id of await tenants.ids()) {
     const tenant = await tenants.get(id);
-    if (!tenant?.ok) {
-      if (tenant) late.push(id);
-      continue;
-    }
-    const slot = dueSlot(tenant.loaded.cadence, id, now);
-    if (now.getTime() - slot.getTime() < graceMs) continue;
-    const done = (await rows.ofTenant(id)).some(
-      (row) => row.state === 'recorded' && row.endedAt !== null && row.endedAt >= slot.toISOString(),
-    );
-    if (!done) late.push(id);
+    if (tenant && isLate(tenant, recorded.get(id), now)) late.push(id);
   }
   return late;
+}
+
+/** A tenant whose file is broken is late: nobody looks at it. */
+export function isLate(tenant: ConfiguredTenant, last: LastOfTenant | undefined, now: Date): boolean {
+  if (!tenant.ok) return true;
+  const slot = dueSlot(tenant.loaded.cadence, tenant.id, now);
+  if (last?.run && last.run.evaluatedAt >= slot.toISOString()) return false;
+  return now.getTime() - slot.getTime() > graceMs;
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import type { Library } from '../baselines/library.ts';
 import { type LoadedTenant, loadTenantFile } from '../baselines/load.ts';
 import { CallerEntry } from '../domain/caller.ts';
 import type { AnyControl } from '../domain/control.ts';
@@ -33,7 +34,7 @@ const partition = 'known';
  * no other.
  */
 export function configuredTenants(store: ConfigStore, known: Table, controls: AnyControl[]): Tenants {
-  const library = libraryOf(store);
+  const load = unchangedLoad(libraryOf(store), controls);
   return {
     async ids() {
       const files = await store.list('tenants');
@@ -48,7 +49,7 @@ export function configuredTenants(store: ConfigStore, known: Table, controls: An
       const path = `tenants/${id}.yaml`;
       if ((await store.read(path)) === undefined) return undefined;
       try {
-        const loaded = await loadTenantFile(path, controls, library);
+        const loaded = await load(path);
         if (loaded.tenant.toLowerCase() !== id.toLowerCase()) {
           throw new Failure('configuration', `${path} is of the tenant ${loaded.tenant}.`, {
             remedy: 'Name the file by the tenant’s id, and write the same id in it.',
@@ -63,6 +64,31 @@ export function configuredTenants(store: ConfigStore, known: Table, controls: An
       }
     },
   };
+}
+
+/** Loads a tenant file; what it and the files that it names still say as before is not taken apart again. */
+function unchangedLoad(library: Library, controls: AnyControl[]): (path: string) => Promise<LoadedTenant> {
+  const before = new Map<string, { texts: Map<string, string>; loaded: LoadedTenant }>();
+  return async (path) => {
+    const known = before.get(path);
+    if (known && (await areStill(known.texts, library))) return known.loaded;
+    const texts = new Map<string, string>();
+    const loaded = await loadTenantFile(path, controls, {
+      async read(file) {
+        const text = await library.read(file);
+        texts.set(file, text);
+        return text;
+      },
+      resolve: (folder, name) => library.resolve(folder, name),
+    });
+    before.set(path, { texts, loaded });
+    return loaded;
+  };
+}
+
+async function areStill(texts: Map<string, string>, library: Library): Promise<boolean> {
+  for (const [file, text] of texts) if ((await library.read(file)) !== text) return false;
+  return true;
 }
 
 async function remember(

@@ -126,7 +126,7 @@ test('a simulator that says it lies elsewhere is asked where a person said it wa
     response.end(JSON.stringify({ schema: 'plumbline.simulator/1', url: tenant().simulator.url, tenants }));
   };
   const ran = await plumbline(['audit', '--simulator', `http://127.0.0.1:${port}`]);
-  expect(ran).toEqual(refusal(/Could not sign in to t/));
+  expect(ran).toEqual(refusal(/gave no answer for t/));
   expect(asked).toContainEqual(expect.stringContaining('/oauth2/v2.0/token'));
   expect(await tenant().ledger()).toEqual([]);
 });

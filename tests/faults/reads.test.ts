@@ -37,7 +37,7 @@ describe('the sign-in', () => {
     { kind: 'truncate', bytes: 30 },
     { kind: 'html' },
   ])('that answers with %j lets nothing be read', async (fault) => {
-    await expect(auditUnder(path, always, fault)).rejects.toMatchObject({ kind: 'permission' });
+    await expect(auditUnder(path, always, fault)).rejects.toMatchObject({ kind: 'unavailable' });
     expect((await tenant().ledger()).filter(({ version }) => version !== null)).toEqual([]);
     await tenant().forget();
   });

@@ -81,8 +81,8 @@ test.each([
   await tenant().fault({ match: { path: tokens }, fault: { kind: 'hang' } });
   const { how, id } = tenant();
   await expect(signIn(how, id, 'global', [], limits())).rejects.toMatchObject({
-    kind: 'permission',
-    message: `Could not sign in to ${id}.`,
+    kind: 'unavailable',
+    message: `The sign-in service gave no answer for ${id}.`,
   });
   expect(await calls(/token$/)).toHaveLength(1);
 });
@@ -90,12 +90,13 @@ test.each([
 test.each([
   ['AADSTS7000229', 'The application has no consent in TENANT yet (AADSTS7000229).'],
   ['AADSTS90002', 'Could not sign in to TENANT (AADSTS90002).'],
-])('%s is told in our words, and theirs are kept out', async (code, message) => {
+  ['AADSTS90033', 'The sign-in service gave no answer for TENANT.', 'unavailable'],
+])('%s is told in our words, and theirs are kept out', async (code, message, kind = 'permission') => {
   const body = { error: 'invalid_client', error_description: `${code}: about somebody@contoso.example` };
   await tenant().fault({ match: { path: tokens }, fault: { kind: 'status', status: 400, body } });
   const { how, id } = tenant();
   await expect(signIn(how, id, 'global', [])).rejects.toMatchObject({
-    kind: 'permission',
+    kind,
     message: message.replace('TENANT', id),
     remedy: expect.any(String),
   });

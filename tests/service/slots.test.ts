@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { Cadence } from '../../src/domain/baseline.ts';
 import { dueSlot, nextSlot, runOfSlot } from '../../src/service/slots.ts';
 

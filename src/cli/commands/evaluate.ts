@@ -41,7 +41,7 @@ export async function evaluateCommand(options: EvaluateOptions, terminal: Termin
     evidence,
     earlier: undefined,
     now,
-    version: await ownVersion(),
+    version: ownVersion(),
   });
   const [first] = options.out === undefined ? [] : await writeReports(run, options.out, options.formats);
   if (options.json) terminal.out(jsonReport(run));

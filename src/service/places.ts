@@ -1,0 +1,19 @@
+import { historyPlaces } from '../history/storedHistory.ts';
+
+/** Tables, containers and queues of the service. In Azure the deployment makes them, and says who may write where. */
+export const places = {
+  /** Container: what people configure. Read only. */
+  config: 'config',
+  /** Container: what was read, by what it holds. */
+  evidence: 'evidence',
+  /** Container: what a run that is under way has read so far. */
+  logs: 'collecting',
+  /** Container: what was found. */
+  documents: historyPlaces.runs,
+  /** Table: a row a run, by tenant. */
+  runs: 'auditRuns',
+  /** Table: what is under way, newest and parked. */
+  state: 'state',
+  /** Queue. */
+  audits: 'audits',
+} as const;

@@ -1,0 +1,170 @@
+import type { TokenCredential } from '@azure/identity';
+import type { LoadedTenant } from './baselines/load.ts';
+import { controls } from './controls/index.ts';
+import type { Cloud } from './domain/tenant.ts';
+import { cloudHosts } from './graph/clouds.ts';
+import type { SignIn } from './graph/signIn.ts';
+import { systemClock } from './graph/systemClock.ts';
+import { createAzureStorage } from './history/azureStorage.ts';
+import type { Storage } from './history/storage.ts';
+import { storedHistory } from './history/storedHistory.ts';
+import { apiRoutes, type Route } from './http/api.ts';
+import { createKeySet } from './http/keySet.ts';
+import { createRateLimit } from './http/rateLimit.ts';
+import type { Service } from './http/service.ts';
+import type { Trust } from './http/token.ts';
+import type { Clock } from './pipeline/ports.ts';
+import { activeRuns } from './service/activeRuns.ts';
+import { answering } from './service/answering.ts';
+import { auditTenant, type WorkerLimits } from './service/auditTenant.ts';
+import { type ConfigStore, configContainer } from './service/configStore.ts';
+import { dispatch, type Log } from './service/dispatch.ts';
+import { lastRuns } from './service/lastRuns.ts';
+import { AuditMessage } from './service/messages.ts';
+import { park } from './service/parked.ts';
+import { places } from './service/places.ts';
+import { runRows } from './service/runRow.ts';
+import type { ServiceSettings } from './service/settings.ts';
+import { sweep } from './service/sweep.ts';
+import { configuredTenants } from './service/tenants.ts';
+import { ownVersion } from './version.ts';
+
+/** What the functions call. */
+export interface Serving {
+  dispatch: (log: Log) => Promise<void>;
+  sweep: (log: Log) => Promise<void>;
+  /** Takes a message of the queue `audits`. */
+  audit: (message: unknown, log: Log) => Promise<void>;
+  /** Takes a message of the queue `audits-poison`. */
+  park: (message: unknown, log: Log) => Promise<void>;
+  /** What is stored, for whoever asks. */
+  service: Service;
+  routes: Route[];
+}
+
+export interface ServingParts {
+  storage: Storage;
+  config: ConfigStore;
+  clock: Clock;
+  cloud: Cloud;
+  signInTo: (tenant: LoadedTenant) => SignIn;
+  trust: Trust;
+  limits: WorkerLimits;
+  evidenceDays: number;
+  reportDays: number;
+  queueLimit: number;
+}
+
+const minute = 60_000;
+/** `functionTimeout` in host.json is 30 minutes. */
+export const workerLimits: WorkerLimits = { budgetMs: 8 * minute, claimMs: 12 * minute, holdMs: 10_000 };
+
+/** So much may a caller ask at once, and again a second later: a page shown costs one, an audit asked for ten. */
+const callerLimit = { capacity: 60, perSecond: 2 };
+
+/** Puts the service together. Nothing is asked of anybody yet. */
+export function serve(parts: ServingParts): Serving {
+  const { storage, config, clock, cloud, signInTo, trust, limits, queueLimit } = parts;
+  const now = (): Date => clock.now();
+  const state = storage.table(places.state);
+  const evidence = storage.container(places.evidence);
+  const history = storedHistory(storage);
+  const kept = {
+    rows: runRows(storage.table(places.runs)),
+    active: activeRuns(state),
+    last: lastRuns(state),
+    parked: state,
+    queue: storage.queue(places.audits),
+    tenants: configuredTenants(config, state, controls),
+    clock,
+  };
+  const retention = {
+    evidence: { container: evidence, days: parts.evidenceDays },
+    runs: { container: storage.container(places.documents), days: parts.reportDays },
+    done: state,
+  };
+  const service: Service = answering({ ...kept, history, queueLimit });
+  const logs = storage.container(places.logs);
+  return {
+    dispatch: async (log) => void (await dispatch({ ...kept, log })),
+    sweep: async (log) => void (await sweep({ ...kept, retention, log })),
+    audit: async (message, log) =>
+      auditTenant(AuditMessage.parse(message), {
+        ...kept,
+        history,
+        logs,
+        evidence,
+        log,
+        cloud,
+        signInTo,
+        limits,
+      }),
+    park: (message, log) =>
+      park(typeof message === 'string' ? message : JSON.stringify(message), { ...kept, log }),
+    service,
+    routes: apiRoutes({
+      service,
+      trust,
+      limit: createRateLimit({ ...callerLimit, now }),
+      now,
+      version: ownVersion(),
+    }),
+  };
+}
+
+/** The service as a function app of Azure's runs it. */
+export function serveInAzure(settings: ServiceSettings): Serving {
+  const cloud = settings.PLUMBLINE_CLOUD;
+  const identityClientId = settings.AZURE_CLIENT_ID;
+  const hub = settings.PLUMBLINE_HUB_CLIENT_ID;
+  const clock = systemClock;
+  const storage = createAzureStorage(
+    {
+      kind: 'identity',
+      credential: managedIdentity(identityClientId),
+      blobServiceUri: settings.Data__blobServiceUri,
+      queueServiceUri: settings.Data__queueServiceUri,
+      tableServiceUri: settings.Data__tableServiceUri,
+    },
+    clock,
+  );
+  return serve({
+    storage,
+    config: configContainer(storage.container(places.config)),
+    clock,
+    cloud,
+    signInTo: () =>
+      hub === undefined
+        ? { kind: 'managedIdentity', clientId: identityClientId }
+        : { kind: 'federated', clientId: hub, identityClientId },
+    trust: trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock),
+    limits: workerLimits,
+    evidenceDays: settings.EVIDENCE_DAYS,
+    reportDays: settings.REPORT_DAYS,
+    queueLimit: settings.QUEUE_LIMIT,
+  });
+}
+
+function trusting(cloud: Cloud, tenant: string, audience: string, clock: Clock): Trust {
+  const { authority, issuer } = cloudHosts[cloud];
+  const now = (): Date => clock.now();
+  return {
+    tenant,
+    issuer: `${issuer}/${tenant}/v2.0`,
+    audience,
+    keys: createKeySet({ url: `${authority}/${tenant}/discovery/v2.0/keys`, fetch, now }),
+    now,
+  };
+}
+
+/** The library is loaded with the first token: a health check needs none of it. */
+function managedIdentity(clientId: string): TokenCredential {
+  let made: Promise<TokenCredential> | undefined;
+  const make = async (): Promise<TokenCredential> => {
+    const { ManagedIdentityCredential } = await import('@azure/identity');
+    return new ManagedIdentityCredential({ clientId });
+  };
+  return {
+    getToken: async (scopes, options) => (await (made ??= make())).getToken(scopes, options),
+  };
+}
