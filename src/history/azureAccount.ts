@@ -9,12 +9,13 @@ interface ServiceUris {
   tableServiceUri: string;
 }
 
-export type StorageAccount = ServiceUris &
-  (
-    | { kind: 'identity'; credential: TokenCredential }
-    /** Azurite on this machine, which has one account with a key that everybody knows. */
-    | { kind: 'azurite' }
-  );
+type Access =
+  | { kind: 'identity'; credential: TokenCredential }
+  /** Azurite on this machine, which has one account with a key that everybody knows. */
+  | { kind: 'azurite' };
+
+export type StorageAccount = ServiceUris & Access;
+export type QueueAccount = Pick<ServiceUris, 'queueServiceUri'> & Access;
 
 /** The account and key of Azurite (Microsoft Learn: Use the Azurite emulator, well-known storage account and key). */
 export const azuriteAccount = {
@@ -25,9 +26,9 @@ export const azuriteAccount = {
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
 /** @throws Failure (`configuration`) for a service that is not on this machine */
-export function refuseElsewhere({ blobServiceUri, queueServiceUri, tableServiceUri }: ServiceUris): void {
-  for (const uri of [blobServiceUri, queueServiceUri, tableServiceUri]) {
-    if (!loopback.has(new URL(uri).hostname))
+export function refuseElsewhere(uris: Partial<ServiceUris>): void {
+  for (const uri of [uris.blobServiceUri, uris.queueServiceUri, uris.tableServiceUri]) {
+    if (uri !== undefined && !loopback.has(new URL(uri).hostname))
       throw new Failure('configuration', `${uri} is not on this machine, where Azurite must be.`, {
         remedy: 'For Azure Storage give the service URIs and an identity.',
       });

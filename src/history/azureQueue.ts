@@ -1,11 +1,11 @@
 import type { QueueClient, QueueServiceClient } from '@azure/storage-queue';
-import { azuriteAccount, type StorageAccount } from './azureAccount.ts';
+import { azuriteAccount, type QueueAccount } from './azureAccount.ts';
 import type { Asking } from './azureAsking.ts';
 import { straightFactory } from './azureStraight.ts';
 import type { Queue } from './storage.ts';
 
 /** What failed is tried again by `Asking` alone, which knows what may be repeated. */
-export async function connectQueues(account: StorageAccount): Promise<QueueServiceClient> {
+export async function connectQueues(account: QueueAccount): Promise<QueueServiceClient> {
   const {
     QueueServiceClient: Client,
     newPipeline,
