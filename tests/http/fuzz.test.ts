@@ -22,7 +22,15 @@ test('hostile requests are answered with a problem of theirs, never with one of 
     routes: apiRoutes({ service, trust, limit: () => 0, now, version: '0.1.0' }),
     good: {
       params: { id: [contoso, contoso, fabrikam], run: ['7f3c', 'run-1'] },
-      query: ['format', 'verdict', 'severity', 'area', 'control', 'limit', 'cursor'],
+      query: {
+        format: ['html', 'csv', 'md', 'junit'],
+        verdict: ['fail', 'pass,unknown', 'fail,'],
+        severity: ['high'],
+        area: ['mfa', 'constructor'],
+        control: ['apps.userConsent'],
+        limit: ['1', '101', '0x10', '1.5'],
+        cursor: ['eyJydW4iOiI3ZjNjIiwiYXQiOjF9', 'eyJydW4iOiI3ZjNjIiwiYXQiOi0xfQ', 'e30', 'eyJ'],
+      },
       headers: {
         authorization: [ana, ana, ana, nobody, 'Bearer a.b.c'],
         accept: ['text/html', 'application/json;q=0', '*/*'],

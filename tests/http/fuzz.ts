@@ -8,6 +8,7 @@ import {
   oneof,
   record,
   string,
+  stringMatching,
   tuple,
   uint8Array,
 } from 'fast-check';
@@ -41,14 +42,18 @@ export interface Hostile {
   good: {
     params: Record<string, string[]>;
     headers: Record<string, string[]>;
-    query: string[];
+    query: Record<string, string[]>;
     bodies: string[];
   };
   /** Throws when what was answered is not what a client should see. */
   judge: (answer: Answer, route: Route) => void;
 }
 
-const text = oneof(constantFrom(...words), string({ unit: 'binary', maxLength: 60 }), string());
+const text = oneof(
+  constantFrom(...words),
+  string({ unit: 'binary', maxLength: 60 }),
+  stringMatching(/^[\w-]{1,40}$/),
+);
 /** What can stand in a header at all; the host refuses the rest. */
 const headerText = text.map((value) => value.replaceAll(/[^\t\x20-\x7E\x80-\xFF]/g, '').slice(0, 5000));
 
@@ -63,7 +68,11 @@ const bytes = (written: string) => new TextEncoder().encode(written);
 
 /** Asks every route whatever comes to mind, between the host and the handlers: there nothing is tidied up any more. */
 export async function fuzz({ good, routes, judge }: Hostile): Promise<void> {
-  const query = oneof(constant([]), array(tuple(mostly(good.query), text), { maxLength: 4 }));
+  const parameter = oneof(
+    ...Object.entries(good.query).map(([name, values]) => tuple(constant(name), mostly(values))),
+    tuple(text, text),
+  );
+  const query = oneof(constant([]), array(parameter, { maxLength: 3 }));
   const body = oneof(
     constantFrom(...good.bodies).map(bytes),
     dictionary(text, text).map((value) => bytes(JSON.stringify(value))),
@@ -100,5 +109,5 @@ export async function fuzz({ good, routes, judge }: Hostile): Promise<void> {
       judge(answer, route);
     },
   );
-  await assert(hostile, { numRuns: 2000, seed: 2026 });
+  await assert(hostile, { numRuns: 3000, seed: 2026 });
 }
