@@ -180,13 +180,7 @@ function checkEntries(
       const before = inherited.get(id);
       const own = typeof entry === 'string' ? { mode: entry } : entry;
       const mode = own.mode ?? before?.mode ?? 'audit';
-      if (mode === 'approve' || mode === 'enforce') {
-        throw file.complaint(
-          ['controls', id],
-          `${id} cannot be changed by Plumbline yet.`,
-          `Write \`${id}: ticket\`.`,
-        );
-      }
+      checkMode(file, control, mode);
       const settings = { ...before?.settings, ...own.settings };
       const parsed = control.settings.safeParse(settings);
       const [issue] = parsed.error?.issues ?? [];
@@ -194,6 +188,25 @@ function checkEntries(
       return [id, { mode, settings }] as const;
     }),
   );
+}
+
+/** What nobody asks about beforehand must be small, and what only a person can do is not promised. */
+function checkMode(file: YamlFile<unknown>, { id, remediation }: AnyControl, mode: Mode): void {
+  if (mode !== 'approve' && mode !== 'enforce') return;
+  if (!remediation) {
+    throw file.complaint(
+      ['controls', id],
+      `${id} cannot be changed by Plumbline: a person has to do it.`,
+      `Write \`${id}: ticket\`.`,
+    );
+  }
+  if (mode === 'enforce' && remediation.risk === 'R2') {
+    throw file.complaint(
+      ['controls', id],
+      `${id} touches the way people sign in, and is never changed without a person’s word.`,
+      `Write \`${id}: approve\`.`,
+    );
+  }
 }
 
 function noSuchControl(

@@ -1,4 +1,5 @@
 import type * as z from 'zod';
+import type { Audience, Desired, Risk, Target } from './change.ts';
 import type { Exceptions } from './declared.ts';
 import type { Reading, Reason } from './reading.ts';
 import type { Scale } from './scale.ts';
@@ -104,6 +105,17 @@ export interface Context {
   };
 }
 
+/** How a control would have a failure mended. Without one it is for a person to do. */
+export interface Remediation<R extends Reads = Reads, S = unknown> {
+  risk: Risk;
+  /** Whatever it may write. */
+  targets: [Target, ...Target[]];
+  /** Who notices, and what: one or two sentences. */
+  impact: { kind: Audience; text: string };
+  /** Pure, and asked only about a failure. It strengthens, or says why it is for a person to do. */
+  plan(given: Given<R>, settings: S, context: Context): Desired;
+}
+
 export interface Control<R extends Reads = Reads, S = unknown> {
   /** `folder.file` below `controls/`; permanent. */
   id: string;
@@ -134,6 +146,7 @@ export interface Control<R extends Reads = Reads, S = unknown> {
   remedyPlans?: LicencePlan[];
   /** Pure. A control without reads has none: it is attested. */
   evaluate?(given: Given<R>, settings: S, context: Context): Judgement;
+  remediation?: Remediation<R, S>;
   /** What a person does by hand, a step an entry. */
   manually: [string, ...string[]];
 }

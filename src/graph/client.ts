@@ -10,10 +10,11 @@ import type { GraphVersion, Lane } from '../domain/source.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Clock, Refusal } from '../pipeline/ports.ts';
 import { cloudHosts } from './clouds.ts';
+import { NoAnswer } from './exchange.ts';
 import { createPacer } from './pacing.ts';
 import type { Received } from './refusals.ts';
 import { type Attempt, type Patience, retryAfterMs, withPatience } from './retry.ts';
-import { createTransport, ExactAddress, NoAnswer, WriteAttempted } from './transport.ts';
+import { createTransport, ExactAddress, WriteAttempted } from './transport.ts';
 
 export interface Tokens {
   /**

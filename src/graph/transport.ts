@@ -1,4 +1,5 @@
 import type { Context, Middleware, MiddlewareOptions } from '@microsoft/microsoft-graph-client';
+import { exchange } from './exchange.ts';
 import { isReadOnly } from './readOnly.ts';
 
 /**
@@ -16,11 +17,6 @@ export class ExactAddress implements MiddlewareOptions {
 /** A request that the auditor must not send was about to be sent. */
 export class WriteAttempted extends Error {
   override name = 'WriteAttempted';
-}
-
-/** No answer came, or not all of it. The message is a word for why: an error code, or how long was waited. */
-export class NoAnswer extends Error {
-  override name = 'NoAnswer';
 }
 
 export interface Transport {
@@ -48,27 +44,11 @@ export function createTransport({ origin, simulator, ownJobs, timeoutMs }: Trans
       if (!isReadOnly(method, url, text, ownJobs))
         throw new WriteAttempted(`${method} ${url.pathname} is not a read`);
 
-      const sent = new Headers(headers);
-      if (simulator !== undefined) sent.set('x-plumbline-origin', origin);
-      const target = simulator === undefined ? url : new URL(url.pathname + url.search, simulator);
-      const timeout = AbortSignal.timeout(timeoutMs);
-      const { answer, status, received } = await fetch(target, {
-        method,
-        headers: sent,
-        redirect: 'manual',
-        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-        ...(text !== undefined && { body: text }),
-      })
-        .then(async (response) => ({
-          answer: await response.text(),
-          status: response.status,
-          received: response.headers,
-        }))
-        .catch((cause: unknown) => {
-          throw new NoAnswer(timeout.aborted ? `no answer in ${timeoutMs / 1_000} s` : codeOf(cause), {
-            cause,
-          });
-        });
+      const { answer, status, received } = await exchange(
+        url,
+        { method, headers: new Headers(headers), signal: signal ?? undefined, text },
+        { origin, simulator, timeoutMs },
+      );
       context.response = new ReadAnswer(answer, { status, headers: received });
     },
   };
@@ -84,11 +64,4 @@ class ReadAnswer extends Response {
   }
 
   override readonly text = (): Promise<string> => Promise.resolve(this.#answer);
-}
-
-/** Node's word for what broke, such as `ECONNRESET`; `fetch` wraps it. */
-function codeOf(error: unknown): string {
-  if (typeof error !== 'object' || error === null) return 'a network error';
-  if ('code' in error && typeof error.code === 'string') return error.code;
-  return 'cause' in error ? codeOf(error.cause) : 'a network error';
 }

@@ -140,6 +140,18 @@ function judgeAttestation(control: AnyControl, ask: string, { config, evidence, 
   return { verdict: 'pass', reason: { kind: 'attested', text: `Attested by ${by}.` }, items: [] };
 }
 
+/** What a control may look at when it is asked how to mend a failure; `undefined` when a reading that it needs failed. */
+export function handedTo(
+  control: AnyControl,
+  question: Omit<Question, 'controls' | 'baseline'>,
+): { given: Given<Reads>; context: Context } | undefined {
+  const readings = readingsOf([control], question.evidence);
+  const unread = sourcesOf(control).some(
+    ({ source, needed }) => needed && readingOf(readings, source).status !== 'ok',
+  );
+  return unread ? undefined : { given: givenTo(control, readings), context: contextOf(control, question) };
+}
+
 function givenTo(control: AnyControl, readings: Readings): Given<Reads> {
   return Object.fromEntries(
     sourcesOf(control).map(({ name, source, needed }) => {
@@ -149,7 +161,10 @@ function givenTo(control: AnyControl, readings: Readings): Given<Reads> {
   ) as Given<Reads>;
 }
 
-function contextOf(control: AnyControl, { config, evidence, now }: Question): Context {
+function contextOf(
+  control: AnyControl,
+  { config, evidence, now }: Pick<Question, 'config' | 'evidence' | 'now'>,
+): Context {
   const today = now.slice(0, 10);
   const entries = config.exceptions.filter(
     (entry) => entry.control === control.id && (entry.expires === undefined || entry.expires >= today),

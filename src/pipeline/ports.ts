@@ -38,6 +38,30 @@ export interface TenantReader {
   counted(): { total: number; throttled: number };
 }
 
+export interface Writing {
+  version: GraphVersion;
+  method: 'PATCH' | 'PUT' | 'POST' | 'DELETE';
+  /** Below the version, beginning with `/`. */
+  path: string;
+  body: Record<string, unknown> | undefined;
+  lane: Lane;
+}
+
+/**
+ * What is known of a write. `refused`: Graph did not do it. `unanswered`: it may or may not have been done, and only a
+ * reading can tell.
+ */
+export type Written =
+  | { kind: 'accepted'; body: unknown; requestId?: string | undefined }
+  | { kind: 'refused'; refusal: Refusal }
+  | { kind: 'unanswered'; why: string };
+
+/** Changes the tenant. Nothing but the remediator has one. */
+export interface TenantWriter {
+  /** Sent once; it is sent again only when Graph said that it did nothing. */
+  write(writing: Writing, signal: AbortSignal): Promise<Written>;
+}
+
 /** One instance of one resource type, as a snapshot holds it. */
 export interface SnapshotInstance {
   resourceType: string;

@@ -130,7 +130,7 @@ describe('in a baseline', () => {
       'a change',
       `${head}controls:\n  teams.lobby: enforce\n`,
       '4',
-      /cannot be changed by Plumbline yet/,
+      /cannot be changed by Plumbline: a person/,
       /teams\.lobby: ticket/,
     ],
     [

@@ -3,6 +3,8 @@ import { defineControl, unknown } from '../../domain/control.ts';
 import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 /** Entra: manage app consent policies; the policies that Microsoft supplies. */
 const consentScale = defineScale('What people may let applications do in their name', [
@@ -56,6 +58,22 @@ export const userConsent = defineControl({
         property: 'permissionGrantPoliciesAssigned',
       },
     });
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'members',
+      text: 'Whoever wants a new application has to ask an administrator. What was agreed to before goes on.',
+    },
+    plan: ({ policy }, { least }) => {
+      const assigned = policy.defaultUserRolePermissions?.permissionGrantPoliciesAssigned ?? [];
+      const others = assigned.filter((name) => !name.toLowerCase().startsWith(forSelf));
+      const own = least === 'none' ? [] : [`ManagePermissionGrantsForSelf.${least}`];
+      return settingWrite(authorizationPolicyTarget, policy, {
+        'defaultUserRolePermissions.permissionGrantPoliciesAssigned': [...own, ...others],
+      });
+    },
   },
   manually: [
     'Switch the admin consent workflow on first (apps.adminConsentRequests), so that people can ask.',

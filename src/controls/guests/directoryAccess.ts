@@ -3,6 +3,8 @@ import { defineControl } from '../../domain/control.ts';
 import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 /** Entra: restrict guest access permissions. Graph holds them as role template ids. */
 const guestRoles: Record<string, string> = {
@@ -10,6 +12,10 @@ const guestRoles: Record<string, string> = {
   '10dae51f-b6af-4016-8d66-8c2a99b929b3': 'limited',
   '2af84b1e-32c8-42b7-82bc-daa82404023b': 'restricted',
 };
+
+function roleFor(wanted: string): string | undefined {
+  return Object.keys(guestRoles).find((role) => guestRoles[role] === wanted);
+}
 
 const guestAccessScale = defineScale('What guests see of the directory', [
   { value: 'member', means: 'as much as members' },
@@ -48,6 +54,16 @@ export const directoryAccess = defineControl({
         item: { type: 'authorizationPolicy', id: 'authorizationPolicy', property: 'guestUserRoleId' },
       },
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'guests',
+      text: 'Guests no longer see other people and groups; in Planner and Viva Engage they may miss names.',
+    },
+    plan: ({ policy }, { least }) =>
+      settingWrite(authorizationPolicyTarget, policy, { guestUserRoleId: roleFor(least) }),
   },
   manually: [
     'Entra admin center → External Identities → External collaboration settings.',

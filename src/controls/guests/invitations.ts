@@ -3,6 +3,8 @@ import { defineControl } from '../../domain/control.ts';
 import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 /** Graph reference, authorizationPolicy: allowInvitesFrom. */
 const inviterScale = defineScale('Who may invite guests', [
@@ -36,6 +38,16 @@ export const invitations = defineControl({
     judgeOnScale(inviterScale, policy.allowInvitesFrom, least, {
       item: { type: 'authorizationPolicy', id: 'authorizationPolicy', property: 'allowInvitesFrom' },
     }),
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'members',
+      text: 'Sharing with somebody new outside asks for an administrator or a guest inviter. Guests who are here stay.',
+    },
+    plan: ({ policy }, { least }) =>
+      settingWrite(authorizationPolicyTarget, policy, { allowInvitesFrom: least }),
+  },
   manually: [
     'Entra admin center → External Identities → External collaboration settings.',
     'Guest invite settings: “Only users assigned to specific admin roles can invite guest users”. Save.',

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const applicationRegistration = defineControl({
   id: 'identity.applicationRegistration',
@@ -37,6 +39,18 @@ export const applicationRegistration = defineControl({
         fails: 'Every member can register applications.',
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'members',
+      text: 'Members can no longer register applications. What is registered goes on working.',
+    },
+    plan: ({ policy }) =>
+      settingWrite(authorizationPolicyTarget, policy, {
+        'defaultUserRolePermissions.allowedToCreateApps': false,
+      }),
+  },
   manually: [
     'Entra admin center → Users → User settings.',
     '“Users can register applications”: No. Save.',

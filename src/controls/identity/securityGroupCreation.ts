@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const securityGroupCreation = defineControl({
   id: 'identity.securityGroupCreation',
@@ -36,6 +38,18 @@ export const securityGroupCreation = defineControl({
         fails: 'Every member can create security groups.',
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'members',
+      text: 'Members can no longer make security groups. Groups that are there stay.',
+    },
+    plan: ({ policy }) =>
+      settingWrite(authorizationPolicyTarget, policy, {
+        'defaultUserRolePermissions.allowedToCreateSecurityGroups': false,
+      }),
+  },
   manually: [
     'Entra admin center → Groups → General.',
     '“Users can create security groups in Azure portals, API or PowerShell”: No. Save.',

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const selfServiceSignUp = defineControl({
   id: 'identity.selfServiceSignUp',
@@ -37,6 +39,19 @@ export const selfServiceSignUp = defineControl({
       ],
       'Accounts and products come from administrators only.',
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'members',
+      text: 'Nobody can fetch a product or an account by an e-mail address alone. What was fetched stays.',
+    },
+    plan: ({ policy }) =>
+      settingWrite(authorizationPolicyTarget, policy, {
+        allowedToSignUpEmailBasedSubscriptions: false,
+        allowEmailVerifiedUsersToJoinOrganization: false,
+      }),
   },
   manually: [
     'In PowerShell: Connect-MgGraph -Scopes Policy.ReadWrite.Authorization',

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
+import { authorizationPolicyTarget } from '../../targets/authorizationPolicy.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const tenantCreation = defineControl({
   id: 'identity.tenantCreation',
@@ -36,6 +38,18 @@ export const tenantCreation = defineControl({
         fails: 'Every member can create tenants.',
       },
     ),
+  remediation: {
+    risk: 'R0',
+    targets: [authorizationPolicyTarget],
+    impact: {
+      kind: 'nobody',
+      text: 'Members can no longer make a tenant of their own. What was made stays.',
+    },
+    plan: ({ policy }) =>
+      settingWrite(authorizationPolicyTarget, policy, {
+        'defaultUserRolePermissions.allowedToCreateTenants': false,
+      }),
+  },
   manually: [
     'Entra admin center → Users → User settings.',
     '“Restrict non-admin users from creating tenants”: Yes. Save.',

@@ -1,0 +1,35 @@
+import type { ChangeOutcome } from '../domain/application.ts';
+import type { Change } from '../domain/change.ts';
+import type { IntentNote, JournalEntry, OutcomeNote } from '../domain/journal.ts';
+
+/** A write that was begun, and what became of it; no outcome: it was left in the middle. */
+export interface PastWrite {
+  change: Change;
+  application: string;
+  plan: string;
+  at: string;
+  outcome: ChangeOutcome | undefined;
+  created: string | undefined;
+}
+
+/** All writes that a journal knows of, oldest first. */
+export function pastWrites(entries: readonly JournalEntry[]): PastWrite[] {
+  const notes = entries.map(({ note }) => note);
+  const ends = notes.filter((note): note is OutcomeNote => note.kind === 'outcome');
+  return notes
+    .filter((note): note is IntentNote => note.kind === 'intent')
+    .map(({ change, application, plan, at }) => {
+      const end = ends.find((note) => note.application === application && note.outcome.change === change.id);
+      return { change, application, plan, at, outcome: end?.outcome, created: end?.created };
+    });
+}
+
+/** Whether anything may have been changed by it. */
+export function hadEffect({ outcome }: PastWrite): boolean {
+  return outcome === undefined || ['applied', 'pending', 'contended', 'unknown'].includes(outcome.outcome);
+}
+
+/** Whether two changes touch the same setting. */
+export function sameSetting(one: Change, other: Change): boolean {
+  return one.path === other.path && Object.keys(one.touched).some((property) => property in other.touched);
+}

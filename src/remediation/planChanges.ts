@@ -1,0 +1,157 @@
+import type { Baseline, TenantConfig } from '../domain/baseline.ts';
+import { type Change, changeId, risks, sameValue, type Write } from '../domain/change.ts';
+import type { AnyControl, Remediation } from '../domain/control.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { JournalEntry } from '../domain/journal.ts';
+import { type Plan, planLifetimeMs, sealed, type Withheld } from '../domain/plan.ts';
+import type { Result } from '../domain/run.ts';
+import { licencePlans } from '../domain/tenant.ts';
+import { handedTo } from '../pipeline/evaluate.ts';
+import { inWaves, restsNow } from './limits.ts';
+import { type PastWrite, pastWrites, sameSetting } from './past.ts';
+
+export interface Planning {
+  controls: AnyControl[];
+  baseline: Baseline;
+  config: TenantConfig;
+  evidence: Evidence;
+  /** What the evidence was judged to be, with waivers laid over it. */
+  results: Result[];
+  /** What the journal of the tenant holds. */
+  entries: readonly JournalEntry[];
+  requestedBy: string;
+  from?: Plan['from'];
+  /** ISO 8601, UTC. */
+  now: string;
+}
+
+/** What the changes of a tenant are planned from: another baseline or tenant file makes other changes. */
+export function configDigestOf(baseline: Baseline, config: TenantConfig): string {
+  return digestOf({ baseline: baseline.digest, config: config.digest });
+}
+
+/** What would be changed, in which order, and what not and why. Pure: the same planning gives the same plan. */
+export function planChanges(planning: Planning): Plan {
+  const { baseline, config, evidence, results, entries, requestedBy, from, now } = planning;
+  const past = pastWrites(entries);
+  const decided = results.map((result) => decide(result, planning, past));
+  const wanted = decided.flatMap(({ changes }) => changes).toSorted(byOrder);
+  const { agreed, contradicted } = withoutConflicts(wanted);
+  const waves = inWaves(agreed);
+  return sealed({
+    kind: 'remediation',
+    tenant: evidence.tenant.id,
+    tenantName: evidence.tenant.displayName,
+    configDigest: configDigestOf(baseline, config),
+    plannedAt: now,
+    expiresAt: new Date(Date.parse(now) + planLifetimeMs).toISOString(),
+    requestedBy,
+    ...(from && { from }),
+    waves: waves.map((wave) => wave.map(({ id }) => id)),
+    changes: waves.flat(),
+    withheld: [...decided.flatMap(({ withheld }) => withheld), ...contradicted],
+  });
+}
+
+interface Decided {
+  changes: Change[];
+  withheld: Withheld[];
+}
+
+function decide(result: Result, planning: Planning, past: PastWrite[]): Decided {
+  const { controls, evidence, now } = planning;
+  const control = controls.find(({ id }) => id === result.control);
+  const left = (kind: Withheld['kind'], why: string, would?: Change[]): Decided => ({
+    changes: [],
+    withheld: [{ control: result.control, title: result.failing, kind, why, ...(would && { would }) }],
+  });
+  if (!control || ['pass', 'notApplicable', 'notLicensed'].includes(result.verdict)) return nothing;
+  if (result.verdict === 'unknown') return left('unknown', result.reason.text);
+  if (result.waiver) {
+    const { owner, expires, reason } = result.waiver;
+    return left('waived', `Accepted by ${owner} until ${expires}: ${reason}`);
+  }
+  const { remediation } = control;
+  if (!remediation) return left('ticketOnly', `A person does it: ${control.manually[0]}`);
+  const { licences } = evidence.tenant;
+  const missing = (control.remedyPlans ?? []).filter((plan) => !licences.includes(plan));
+  if (licences.length > 0 && missing.length > 0)
+    return left('notLicensed', `It takes ${missing.map((plan) => licencePlans[plan]).join(' and ')}.`);
+
+  const entry = planning.baseline.controls.find((candidate) => candidate.control === control.id);
+  const handed = handedTo(control, planning);
+  if (!entry || !handed) return left('unknown', 'What it takes could not be read.');
+  const desired = remediation.plan(handed.given, entry.settings, handed.context);
+  if ('why' in desired) return left('guard', desired.why);
+  const changes = desired.writes.map((write) => changeOf(control, remediation, write, planning));
+  if (result.mode !== 'approve' && result.mode !== 'enforce') {
+    const why = `Its mode is ${result.mode}. Write \`${control.id}: approve\` into the tenant file to have it planned.`;
+    return left('mode', why, changes);
+  }
+  const resting = changes.flatMap((change) => restsNow(change, past, now) ?? []);
+  const free = changes.filter((change) => restsNow(change, past, now) === undefined);
+  return { changes: free, withheld: resting.slice(0, 1).flatMap((why) => left('limit', why).withheld) };
+}
+
+const nothing: Decided = { changes: [], withheld: [] };
+
+function changeOf(
+  control: AnyControl,
+  { risk, impact }: Remediation,
+  { target, path, touched, count }: Write,
+  { baseline, config, evidence }: Planning,
+): Change {
+  const change = {
+    control: control.id,
+    revision: control.revision,
+    title: control.title,
+    risk,
+    version: target.version,
+    method: target.method,
+    path,
+    touched,
+    permission: target.permissions.join(' + '),
+    impact: { count: count ?? countOf(impact.kind, evidence), ...impact },
+  };
+  const place = { tenant: evidence.tenant.id, configDigest: configDigestOf(baseline, config) };
+  return { id: changeId(change, place), ...change };
+}
+
+/** How many there are of those who notice, where a reading counted them. */
+function countOf(kind: Remediation['impact']['kind'], { readings }: Evidence): number | null {
+  if (kind === 'nobody') return 0;
+  const reading = kind === 'guests' ? readings['guestActivity'] : undefined;
+  if (reading?.status !== 'ok') return null;
+  const { tally } = reading.value as { tally?: Record<string, number> };
+  return tally?.['guests'] ?? 0;
+}
+
+/** What nobody notices comes first, the way people sign in last. */
+function byOrder(one: Change, other: Change): number {
+  const byRisk = risks.indexOf(one.risk) - risks.indexOf(other.risk);
+  if (byRisk !== 0 || one.control === other.control) return byRisk;
+  return one.control < other.control ? -1 : 1;
+}
+
+/** Two controls that want one setting to be different things cannot both be right, so neither is followed. */
+function withoutConflicts(changes: Change[]): { agreed: Change[]; contradicted: Withheld[] } {
+  const against = (change: Change): Change | undefined =>
+    changes.find(
+      (other) =>
+        sameSetting(change, other) &&
+        Object.entries(change.touched).some(
+          ([property, { after }]) =>
+            other.touched[property] && !sameValue(other.touched[property].after, after),
+        ),
+    );
+  return {
+    agreed: changes.filter((change) => !against(change)),
+    contradicted: changes.flatMap((change) => {
+      const other = against(change);
+      if (!other) return [];
+      const why = `${other.control} wants the same setting to be something else.`;
+      return [{ control: change.control, title: change.title, kind: 'conflict' as const, why }];
+    }),
+  };
+}

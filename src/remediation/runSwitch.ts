@@ -1,0 +1,32 @@
+import * as z from 'zod';
+
+/** Whether changes may be made. Everything but a clear yes is a no. */
+export type RunSwitch = { running: true } | { running: false; why: string };
+
+/** `run-switch.json`: for all tenants, and for single ones. */
+const Written = z.object({ state: z.string(), tenants: z.record(z.string(), z.string()).optional() });
+
+/**
+ * What the switch says for a tenant.
+ * @param text what the file holds; `undefined` when it is not there or cannot be read
+ */
+export function runSwitchOf(text: string | undefined, tenant: string): RunSwitch {
+  if (text === undefined) return stopped('there is no run switch, or it cannot be read');
+  const { data } = Written.safeParse(parsed(text));
+  if (!data) return stopped('the run switch cannot be understood');
+  if (data.state !== 'run') return stopped(`the run switch says “${data.state}” for all tenants`);
+  const own = data.tenants?.[tenant] ?? 'run';
+  return own === 'run' ? { running: true } : stopped(`the run switch says “${own}” for this tenant`);
+}
+
+function stopped(why: string): RunSwitch {
+  return { running: false, why: `Changes are stopped: ${why}.` };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Target } from '../domain/change.ts';
+
+type Given = Pick<Target, 'title' | 'template' | 'permissions' | 'carries'> & Partial<Target>;
+
+/** An object that is read where it is written, and of which a PATCH sends only what it touches. */
+export function patchTarget(given: Given): Target {
+  return {
+    version: 'v1.0',
+    method: 'PATCH',
+    lane: 'settings',
+    reading: (path) => ({ path }),
+    object: unwrapped,
+    valueOf: valueAt,
+    body: (_object, after) => nested(after),
+    ...given,
+  };
+}
+
+/** Some services answer a single object inside `value`, some bare; the documentation shows both for the same path. */
+export function unwrapped(body: unknown): unknown {
+  if (typeof body !== 'object' || body === null || !('value' in body)) return body;
+  return typeof body.value === 'object' && !Array.isArray(body.value) ? body.value : body;
+}
+
+/** What lies at the end of a way such as `a.b.c`; `undefined` when it ends before. */
+export function valueAt(object: unknown, way: string): unknown {
+  return way
+    .split('.')
+    .reduce<unknown>(
+      (inner, name) => (typeof inner === 'object' && inner !== null ? Reflect.get(inner, name) : undefined),
+      object,
+    );
+}
+
+/** `{ 'a.b': 1 }` as `{ a: { b: 1 } }`. */
+export function nested(values: Record<string, unknown>): Record<string, unknown> {
+  const object: Record<string, unknown> = {};
+  for (const [way, value] of Object.entries(values)) place(object, way.split('.'), value);
+  return object;
+}
+
+function place(object: Record<string, unknown>, [name = '', ...rest]: string[], value: unknown): void {
+  if (rest.length === 0) {
+    object[name] = value;
+    return;
+  }
+  const inner = { ...(object[name] as Record<string, unknown> | undefined) };
+  place(inner, rest, value);
+  object[name] = inner;
+}
