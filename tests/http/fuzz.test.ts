@@ -31,8 +31,8 @@ test('hostile requests are answered with a problem of theirs, never with one of 
         limit: ['1', '101', '0x10', '1.5'],
         cursor: ['eyJydW4iOiI3ZjNjIiwiYXQiOjF9', 'eyJydW4iOiI3ZjNjIiwiYXQiOi0xfQ', 'e30', 'eyJ'],
       },
+      door: { authorization: [ana, ana, ana, nobody, 'Bearer a.b.c'] },
       headers: {
-        authorization: [ana, ana, ana, nobody, 'Bearer a.b.c'],
         accept: ['text/html', 'application/json;q=0', '*/*'],
         'content-type': ['application/json', 'text/plain'],
         'content-length': ['0', '4096', '-1', 'NaN'],

@@ -40,6 +40,8 @@ export interface Hostile {
   routes: Route[];
   /** Values that get a request further than nonsense would. */
   good: {
+    /** The header that gets one in; it is always sent. */
+    door: Record<string, string[]>;
     params: Record<string, string[]>;
     headers: Record<string, string[]>;
     query: Record<string, string[]>;
@@ -82,16 +84,17 @@ export async function fuzz({ good, routes, judge }: Hostile): Promise<void> {
   const hostile = asyncProperty(
     constantFrom(...routes),
     record(each(good.params)),
+    record(each(good.door, headerText)),
     record(each(good.headers, headerText), { requiredKeys: [] }),
     query,
     body,
-    async (route, params, headers, parameters, sent) => {
+    async (route, params, door, headers, parameters, sent) => {
       const logged: unknown[] = [];
       const search = new URLSearchParams(parameters);
       const request: Request = {
         method: route.method,
         url: `https://plumbline.example/api/${route.route}?${search.toString()}`,
-        headers: new Headers(headers),
+        headers: new Headers({ ...door, ...headers }),
         query: search,
         params,
         body: new Blob([new Uint8Array(sent)]).stream() as Request['body'],
