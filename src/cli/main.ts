@@ -1,16 +1,14 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import * as z from 'zod';
-import { severities } from '../domain/control.ts';
+import { Command, CommanderError, Option } from 'commander';
 import { Failure } from '../domain/failure.ts';
-import { clouds } from '../domain/tenant.ts';
 import { ownVersion } from '../version.ts';
+import { addChangingCommands } from './changingCommands.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { ConformanceOptions } from './commands/conformance.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { exit } from './exitCodes.ts';
 import type { YardstickOptions } from './judging.ts';
-import { formats } from './outputFolder.ts';
+import { instant, json, measure, reporting, signingIn, whole } from './options.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
 /** Runs one command and sets the exit code. Never throws. */
@@ -87,7 +85,9 @@ async function commands(
   finish: (code: number) => void,
 ): Promise<Command> {
   const program = new Command('plumbline')
-    .description('Measures a Microsoft 365 tenant against a hardened baseline. It only reads.')
+    .description(
+      'Measures a Microsoft 365 tenant against a hardened baseline. It only reads; `apply` alone writes.',
+    )
     .version(ownVersion())
     .exitOverride()
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) })
@@ -223,86 +223,6 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
       await simulateCommand(options, terminal, signal);
     });
 
+  addChangingCommands(program, terminal, signal, finish);
   return program;
-}
-
-function json(): Option {
-  return new Option('--json', 'print one JSON document');
-}
-
-/** The options that say which tenant, and who reads it. */
-function signingIn(command: Command): Command {
-  return command
-    .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
-    .addOption(
-      new Option('--auth <way>', 'how to sign in')
-        .choices(['browser', 'certificate', 'managedIdentity'])
-        .default('browser'),
-    )
-    .option('--client-id <id>', 'the application that signs in (Microsoft Graph Command Line Tools)')
-    .option('--certificate <file>', 'its certificate and key, PEM')
-    .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))
-    .option('--history <dir>', 'where runs are kept', 'plumbline-out/history')
-    .option('--simulator <url>', 'a simulated tenant on this machine');
-}
-
-/** The options that say what a tenant is measured against. */
-function measure(command: Command): Command {
-  return command
-    .option('--baseline <name|file>', 'a shipped baseline or a file (standard)')
-    .option('--tenant-file <file>', 'the tenant: its baseline, exceptions, waivers, attestations')
-    .option('--control <id...>', 'only these controls');
-}
-
-/** The options that say what becomes of a run. */
-function reporting(command: Command, usual: string): Command {
-  return command
-    .option('--out <dir>', usual)
-    .addOption(
-      new Option('--formats <list>', 'reports to write')
-        .argParser(listOf(formats))
-        .default(['html', 'json', 'csv'], 'html,json,csv'),
-    )
-    .addOption(
-      new Option('--fail-on <severity>', 'exit 1 for findings this grave')
-        .choices(['none', ...severities])
-        .default('none'),
-    )
-    .addOption(
-      new Option('--min-coverage <percent>', 'exit 2 when less could be judged')
-        .argParser(percent)
-        .default(0),
-    )
-    .addOption(json());
-}
-
-/** An unset variable of a script is an empty word, and must not pass for zero. */
-const Numeral = z.string().regex(/\S/).pipe(z.coerce.number());
-
-function whole(text: string): number {
-  const number = Numeral.pipe(z.number().int().nonnegative()).safeParse(text);
-  if (!number.success) throw new InvalidArgumentError('It must be a whole number.');
-  return number.data;
-}
-
-function percent(text: string): number {
-  const number = Numeral.pipe(z.number().min(0).max(100)).safeParse(text);
-  if (!number.success) throw new InvalidArgumentError('It must be a number from 0 to 100.');
-  return number.data;
-}
-
-function instant(text: string): string {
-  const time = new Date(text);
-  if (Number.isNaN(time.getTime()))
-    throw new InvalidArgumentError('It must be a time such as 2026-11-24T03:00:00Z.');
-  return time.toISOString();
-}
-
-function listOf<T extends string>(known: readonly T[]): (text: string) => T[] {
-  return (text) =>
-    text.split(',').map((word) => {
-      const found = known.find((name) => name === word.trim());
-      if (found === undefined) throw new InvalidArgumentError(`“${word}” is none of ${known.join(', ')}.`);
-      return found;
-    });
 }

@@ -14,6 +14,7 @@ export interface UndoPlanning {
   tenantName: string;
   configDigest: string;
   requestedBy: string;
+  from?: Plan['from'];
   now: string;
 }
 
@@ -22,7 +23,7 @@ export interface UndoPlanning {
  * only while what it wrote still stands.
  */
 export function planUndo(planning: UndoPlanning): Plan {
-  const { what, controls, entries, tenant, tenantName, configDigest, requestedBy, now } = planning;
+  const { what, controls, entries, tenant, tenantName, configDigest, requestedBy, from, now } = planning;
   const past = pastWrites(entries);
   const meant = past.filter(
     ({ application, change }) => begins(application, what) || begins(change.id, what),
@@ -44,6 +45,7 @@ export function planUndo(planning: UndoPlanning): Plan {
     expiresAt: new Date(Date.parse(now) + planLifetimeMs).toISOString(),
     requestedBy,
     undoes: what,
+    ...(from && { from }),
     waves: waves.map((wave) => wave.map(({ id }) => id)),
     changes: waves.flat(),
     withheld,

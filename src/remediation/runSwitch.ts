@@ -9,9 +9,13 @@ const Written = z.object({ state: z.string(), tenants: z.record(z.string(), z.st
 /**
  * What the switch says for a tenant.
  * @param text what the file holds; `undefined` when it is not there or cannot be read
+ * @param place where it lies, for people
  */
-export function runSwitchOf(text: string | undefined, tenant: string): RunSwitch {
-  if (text === undefined) return stopped('there is no run switch, or it cannot be read');
+export function runSwitchOf(text: string | undefined, tenant: string, place: string): RunSwitch {
+  if (text === undefined)
+    return stopped(
+      `there is no run switch at ${place}, or it cannot be read; {"state":"run"} in it allows them`,
+    );
   const { data } = Written.safeParse(parsed(text));
   if (!data) return stopped('the run switch cannot be understood');
   if (data.state !== 'run') return stopped(`the run switch says “${data.state}” for all tenants`);
