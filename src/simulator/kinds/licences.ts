@@ -76,3 +76,18 @@ export function businessBasic(facts: TenantFacts, seats: number, used: number): 
     has: ['TEAMS1', 'EXCHANGE_S_STANDARD', 'SHAREPOINTSTANDARD'],
   });
 }
+
+/** Visio Plan 2 that nobody paid for any more, while people still have licences of it. */
+export function lapsedVisio(facts: TenantFacts, seats: number): JsonObject {
+  return {
+    ...subscription(facts, {
+      part: 'VISIOCLIENT',
+      skuId: 'c5928f49-12ba-48f7-ada3-0d743a3601d5',
+      seats,
+      used: seats,
+      has: [],
+    }),
+    capabilityStatus: 'Suspended',
+    prepaidUnits: { enabled: 0, suspended: seats, warning: 0, lockedOut: 0 },
+  };
+}

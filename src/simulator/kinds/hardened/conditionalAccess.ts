@@ -7,7 +7,7 @@ import {
   policy,
   strength,
 } from '../conditionalAccess.ts';
-import type { TenantFacts } from '../facts.ts';
+import { daysAgo, idOf, type TenantFacts } from '../facts.ts';
 import { administratorRoles, roleTemplates } from '../roleTemplates.ts';
 
 /** Section B of the catalogue, each policy leaving out the emergency group and nobody else. */
@@ -121,5 +121,31 @@ export function hardenedPolicies(facts: TenantFacts, emergencyGroup: string): Js
       grant: null,
       session: { secureSignInSession: { isEnabled: true } },
     }),
+    policy(facts, {
+      name: 'Block countries without an office',
+      users: everybody,
+      conditions: { locations: { includeLocations: ['All'], excludeLocations: [workplaces(facts)] } },
+      grant: block,
+    }),
+  ];
+}
+
+function workplaces(facts: TenantFacts): string {
+  return idOf(facts, 'namedLocation', 'workplaces');
+}
+
+/** The countries with an office. */
+export function hardenedLocations(facts: TenantFacts): JsonObject[] {
+  return [
+    {
+      '@odata.type': '#microsoft.graph.countryNamedLocation',
+      id: workplaces(facts),
+      displayName: 'Countries with an office',
+      createdDateTime: daysAgo(facts, 300),
+      modifiedDateTime: daysAgo(facts, 300),
+      countriesAndRegions: ['BE', 'NL'],
+      includeUnknownCountriesAndRegions: false,
+      countryLookupMethod: 'clientIpAddress',
+    },
   ];
 }

@@ -10,7 +10,7 @@ import { addGroup } from '../groups.ts';
 import { departments, personName } from '../names.ts';
 import { guest, member, registration, strongMethods } from '../people.ts';
 import { roleNames } from '../roleTemplates.ts';
-import { hardenedPolicies } from './conditionalAccess.ts';
+import { hardenedLocations, hardenedPolicies } from './conditionalAccess.ts';
 import { hardenSettings } from './settings.ts';
 import { hardenedExchange, hardenedMeetings, hardenedPurview, hardenedTeams } from './teams.ts';
 
@@ -90,6 +90,7 @@ export function setHardenedRoles(
 export function harden(tenant: TenantState, facts: TenantFacts, { administrators }: Staff): void {
   setSecureScore(tenant, facts, 1);
   hardenSettings(tenant, facts, idsOf(administrators));
+  setCollection(tenant, '/identity/conditionalAccess/namedLocations', hardenedLocations(facts));
   setCollection(tenant, '/identity/conditionalAccess/policies', hardenedPolicies(facts, emergencyGroup));
   setInstances(tenant, { ...hardenedExchange, ...hardenedPurview });
   for (const { Identity } of rowsAt(tenant, instancesPath('microsoft.teams.meetingPolicy'))) {

@@ -1,5 +1,11 @@
 import { type JsonObject, mergeProperties, textOf } from '../../json.ts';
-import { setCollection, setSingleton, singletonAt, type TenantState } from '../../state/tenantState.ts';
+import {
+  rowsAt,
+  setCollection,
+  setSingleton,
+  singletonAt,
+  type TenantState,
+} from '../../state/tenantState.ts';
 import { daysAgo, idOf, type TenantFacts } from '../facts.ts';
 
 /** Templates of directory settings ("Overview of directory settings"). */
@@ -11,7 +17,7 @@ export function change(tenant: TenantState, path: string, differs: JsonObject): 
 }
 
 /** A directory setting; every value is text, as the service keeps it. */
-function groupSetting(
+export function groupSetting(
   facts: TenantFacts,
   name: 'Group.Unified' | 'Password Rule Settings',
   values: Record<string, string>,
@@ -24,12 +30,41 @@ function groupSetting(
   };
 }
 
+/** Accounts come from servers on premises as well. */
+export function setSynchronised(tenant: TenantState, facts: TenantFacts): void {
+  setCollection(
+    tenant,
+    '/organization',
+    rowsAt(tenant, '/organization').map((organization) => ({
+      ...organization,
+      onPremisesSyncEnabled: true,
+      onPremisesLastSyncDateTime: daysAgo(facts, 0.02),
+    })),
+  );
+}
+
+/** Changes authentication methods, by their ids. */
+export function changeMethods(tenant: TenantState, differs: Record<string, JsonObject>): void {
+  const path = '/policies/authenticationMethodsPolicy';
+  const policy = singletonAt(tenant, path);
+  const methods = Array.isArray(policy['authenticationMethodConfigurations'])
+    ? policy['authenticationMethodConfigurations']
+    : [];
+  setSingleton(tenant, path, {
+    ...policy,
+    authenticationMethodConfigurations: methods.map((method) =>
+      typeof method === 'object' && method !== null && !Array.isArray(method)
+        ? mergeProperties(method, differs[textOf(method['id'])] ?? {})
+        : method,
+    ),
+  });
+}
+
 const shownToAll = { state: 'enabled', includeTarget: { targetType: 'group', id: 'all_users' } };
 
 function hardenedMethods(tenant: TenantState): void {
-  const path = '/policies/authenticationMethodsPolicy';
-  const policy = singletonAt(tenant, path);
-  const differs: Record<string, JsonObject> = {
+  change(tenant, '/policies/authenticationMethodsPolicy', { policyMigrationState: 'migrationComplete' });
+  changeMethods(tenant, {
     Sms: { state: 'disabled' },
     Voice: { state: 'disabled' },
     Email: { state: 'disabled' },
@@ -40,18 +75,6 @@ function hardenedMethods(tenant: TenantState): void {
         displayLocationInformationRequiredState: shownToAll,
       },
     },
-  };
-  const methods = Array.isArray(policy['authenticationMethodConfigurations'])
-    ? policy['authenticationMethodConfigurations']
-    : [];
-  setSingleton(tenant, path, {
-    ...policy,
-    policyMigrationState: 'migrationComplete',
-    authenticationMethodConfigurations: methods.map((method) =>
-      typeof method === 'object' && method !== null && !Array.isArray(method)
-        ? mergeProperties(method, differs[textOf(method['id'])] ?? {})
-        : method,
-    ),
   });
 }
 
@@ -62,6 +85,7 @@ export function hardenSettings(
   administrators: readonly string[],
 ): void {
   hardenedMethods(tenant);
+  setSynchronised(tenant, facts);
   change(tenant, '/policies/authorizationPolicy', {
     allowInvitesFrom: 'adminsAndGuestInviters',
     allowedToSignUpEmailBasedSubscriptions: false,

@@ -6,7 +6,7 @@ import { baseTenant, setPeople, signIn, teamsConfiguration } from '../baseTenant
 import { setInstances } from '../defaults/teams.ts';
 import { daysAgo, idOf, type TenantFacts } from '../facts.ts';
 import { emergencyAccounts } from '../hardened/hardened.ts';
-import { microsoft365E5 } from '../licences.ts';
+import { lapsedVisio, microsoft365E5 } from '../licences.ts';
 import { messyApplications, messyDetectedApps, messyTeamsApps } from './applications.ts';
 import { messy } from './cast.ts';
 import { setMessyGroups } from './groups.ts';
@@ -103,7 +103,10 @@ export function messyTenant(facts: TenantFacts, userCount = 800): TenantState {
   setMessyRoles(tenant, facts, people);
   setMessySettings(tenant, facts);
   setMessyLogs(tenant, facts, people);
-  setCollection(tenant, '/subscribedSkus', [microsoft365E5(facts, userCount + 20, userCount)]);
+  setCollection(tenant, '/subscribedSkus', [
+    microsoft365E5(facts, userCount + 20, userCount),
+    lapsedVisio(facts, 12),
+  ]);
   setCollection(tenant, '/identity/conditionalAccess/policies', messyPolicies(facts));
   setCollection(tenant, '/identity/conditionalAccess/namedLocations', messyLocations(facts));
   setCollection(tenant, '/deviceManagement/detectedApps', messyDetectedApps(facts));

@@ -1,6 +1,6 @@
 import { collectionAt, setCollection, type TenantState } from '../../state/tenantState.ts';
 import { idOf, type TenantFacts } from '../facts.ts';
-import { change } from '../hardened/settings.ts';
+import { change, changeMethods, groupSetting, setSynchronised } from '../hardened/settings.ts';
 import { hostileNames } from './hostileNames.ts';
 
 const everyone = {
@@ -70,6 +70,32 @@ export function setMessySettings(tenant: TenantState, facts: TenantFacts): void 
       managedGroupTypes: 'None',
       alternateNotificationEmails: '',
     },
+  ]);
+  changeMethods(tenant, {
+    Fido2: { state: 'disabled' },
+    MicrosoftAuthenticator: {
+      featureSettings: {
+        displayAppInformationRequiredState: { state: 'disabled' },
+        displayLocationInformationRequiredState: { state: 'disabled' },
+      },
+    },
+  });
+  setSynchronised(tenant, facts);
+  setCollection(tenant, '/groupSettings', [
+    groupSetting(facts, 'Password Rule Settings', {
+      BannedPasswordCheckOnPremisesMode: 'Audit',
+      EnableBannedPasswordCheckOnPremises: 'True',
+      EnableBannedPasswordCheck: 'False',
+      LockoutDurationInSeconds: '5',
+      LockoutThreshold: '50',
+      BannedPasswordList: '',
+    }),
+    groupSetting(facts, 'Group.Unified', {
+      EnableGroupCreation: 'true',
+      AllowGuestsToBeGroupOwner: 'true',
+      AllowGuestsToAccessGroups: 'true',
+      AllowToAddGuests: 'true',
+    }),
   ]);
   change(tenant, '/admin/reportSettings', { displayConcealedNames: false });
   change(tenant, '/admin/forms', { settings: { isInOrgFormsPhishingScanEnabled: false } });
