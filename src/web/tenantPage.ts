@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import type { Run } from '../domain/run.ts';
+import { type Seen, seenTenant } from '../http/access.ts';
+import { reportFormats } from '../http/report.ts';
+import type { RunView } from '../http/service.ts';
+import { openEpisodes } from '../reports/episode.ts';
+import { areaTable } from '../reports/html/areaTable.ts';
+import { doFirstSection } from '../reports/html/doFirst.ts';
+import { filters } from '../reports/html/filters.ts';
+import { rowsPerList } from '../reports/html/itemTables.ts';
+import { method } from '../reports/html/method.ts';
+import {
+  acceptedRisks,
+  findings,
+  needsPerson,
+  notKnown,
+  notLicensed,
+  settled,
+} from '../reports/html/sections.ts';
+import { sinceLastTime } from '../reports/html/since.ts';
+import { verdictBar } from '../reports/html/verdictBar.ts';
+import { tally, verdictSentences } from '../reports/state.ts';
+import { type Html, html, name, nothing } from '../reports/text/html.ts';
+import { moment } from '../reports/when.ts';
+import { age } from './age.ts';
+import { shown } from './document.ts';
+import type { VisitorsPage } from './page.ts';
+import { pageReportPath, runPath, tenantPath } from './paths.ts';
+import { inShort } from './standing.ts';
+
+/** One tenant: what was found, what changed, and a button to look again. */
+export const tenantPage: VisitorsPage = {
+  name: 'pageTenant',
+  method: 'GET',
+  route: 'ui/tenants/{id}',
+  async answer({ request, service, visitor, now }) {
+    const seen = seenTenant(
+      visitor.caller,
+      await service.tenants(),
+      request.params['id'] ?? '',
+      'Audit.Read',
+    );
+    const { tenant } = seen;
+    const [run, runs] = await Promise.all([service.latest(tenant.id), service.runs(tenant.id)]);
+    return shown({
+      title: tenant.displayName,
+      visitor,
+      heading: heading(seen, run, now),
+      main: html`${notices(seen, now)}${readNow(seen, visitor.formToken)}
+${run ? found(run) : nothingYet(seen)}
+${runTable(tenant.id, runs, now)}
+${run ? method(run) : nothing}`,
+    });
+  },
+};
+
+function heading({ tenant }: Seen, run: Run | undefined, now: Date): Html {
+  const [verdict, rest] = verdictOf(run);
+  return html`<p class="tenant">${name(tenant.displayName)}</p>
+<h1>${verdict} <span>${rest}</span></h1>
+<ul class="facts">
+<li><code>${tenant.id}</code></li>
+<li>baseline ${tenant.baseline}</li>
+${run ? html`<li>read ${age(run.evidence.collectedAt, now)}, ${moment(run.evidence.collectedAt)}</li>\n` : nothing}${
+  tenant.nextSlot === null ? nothing : html`<li>next ${age(tenant.nextSlot, now)}</li>\n`
+}</ul>`;
+}
+
+function verdictOf(run: Run | undefined): [string, string] {
+  if (!run) return ['Nothing is known yet.', 'This tenant was never read.'];
+  const [verdict = '', ...rest] = verdictSentences(tally(run.results));
+  return [verdict, rest.join(' ')];
+}
+
+/** What is the matter with what the page shows, before it shows it. */
+function notices({ tenant }: Seen, now: Date): Html {
+  const { problem, late, lastRun, lastComplete, nextSlot } = tenant;
+  const complete =
+    lastComplete === null
+      ? 'It was never read completely.'
+      : `It was read completely ${age(lastComplete, now)}.`;
+  return html`${[
+    ...(problem === null
+      ? []
+      : [notice('notSecure', 'It cannot be audited as it stands', html`${name(problem)}`)]),
+    ...(late
+      ? [
+          notice(
+            'unknown',
+            'This is older than it should be',
+            html`The last audit that was due did not end. ${nextSlot === null ? '' : `The next is due ${age(nextSlot, now)}.`}`,
+          ),
+        ]
+      : []),
+    ...(lastRun && !lastRun.complete
+      ? [
+          notice(
+            'unknown',
+            'Something could not be read',
+            html`What that hides is under <a href="#state-unknown">Could not be known</a>. ${complete}`,
+          ),
+        ]
+      : []),
+  ]}`;
+}
+
+function notice(state: 'notSecure' | 'unknown', title: string, text: Html): Html {
+  return html`<div class="notice ${state}"><p><strong>${title}.</strong> ${text}</p></div>
+`;
+}
+
+/** The button, or why there is none to press. */
+function readNow(seen: Seen, formToken: string): Html {
+  const { tenant } = seen;
+  const why = whyNot(seen);
+  if (why !== null) {
+    return html`<div class="read-now"><button class="button" disabled aria-describedby="why-not">Read now</button>
+<p id="why-not">${why}</p></div>`;
+  }
+  return html`<form class="read-now" method="post" action="${tenantPath(tenant.id)}/audits">
+<input type="hidden" name="token" value="${formToken}"><input type="hidden" name="key" value="${randomUUID()}">
+<button class="button">Read now</button> <p>Changes nothing.</p>
+</form>`;
+}
+
+function whyNot({ tenant, roles }: Seen): Html | null {
+  const { id, active, problem } = tenant;
+  if (active !== null) return html`It is being read. <a href="${runPath(id, active)}">See how far it is</a>`;
+  if (problem !== null) return html`Not while it cannot be audited.`;
+  if (!roles.includes('Audit.Run')) return html`This takes the role <code>Audit.Run</code> for this tenant.`;
+  return null;
+}
+
+function nothingYet({ tenant }: Seen): Html {
+  const instead =
+    tenant.problem === null
+      ? html`Read it now, or wait for the next audit.`
+      : html`When what is said above is mended, it is read at its next turn.`;
+  return html`<section><p>No audit of this tenant has been recorded. ${instead}</p></section>`;
+}
+
+function found(run: Run): Html {
+  const { results, evaluatedAt } = run;
+  const counts = tally(results);
+  const options = { now: evaluatedAt, rows: rowsPerList(results), episodes: openEpisodes(run) };
+  return html`${sinceLastTime(run)}
+${doFirstSection(run)}
+<section aria-labelledby="standing">
+<h2 id="standing">Where things stand</h2>
+${verdictBar(counts)}
+${areaTable(results)}
+</section>
+<div id="all">
+${filters(counts)}
+${notKnown(results, options)}
+${notLicensed(results, options)}
+${needsPerson(results, options)}
+${findings(results, options)}
+${acceptedRisks(results, options)}
+${settled(results, 'secure', options)}
+${settled(results, 'notApplicable', options)}
+</div>`;
+}
+
+const stateWords: Record<RunView['state'], string> = {
+  waiting: 'waiting',
+  collecting: 'being read',
+  recorded: 'recorded',
+  failed: 'failed',
+};
+
+function runTable(tenant: string, runs: RunView[], now: Date): Html {
+  if (runs.length === 0) return nothing;
+  return html`<section aria-labelledby="runs">
+<h2 id="runs">Audits</h2>
+<ul class="runs">
+${runs.map(
+  (
+    run,
+  ) => html`<li><a href="${runPath(tenant, run.run)}">${moment(run.createdAt)}</a> <span class="aside">${age(run.createdAt, now)}</span> <span>${outcome(run)}</span> ${run.state === 'recorded' ? downloads(run) : nothing}</li>
+`,
+)}</ul>
+</section>`;
+}
+
+function outcome({ state, summary, complete, failure }: RunView): Html {
+  if (state === 'failed') return html`failed: ${name(failure?.text ?? 'nobody knows why')}`;
+  if (!summary) return html`${stateWords[state]}`;
+  return html`${inShort(summary)}${complete === false ? ', not read completely' : ''}`;
+}
+
+/** The report in each of its formats. */
+export function downloads({ tenant, run, createdAt }: RunView): Html {
+  return html`<span class="downloads">${Object.keys(reportFormats).map(
+    (format) =>
+      html`<a href="${pageReportPath(tenant, run, format)}"><span class="unseen">Report of ${moment(createdAt)} as </span>${format}</a> `,
+  )}</span>`;
+}
