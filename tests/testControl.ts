@@ -165,7 +165,7 @@ export function list(
 }
 
 function emptyValue(kind: AnySource['kind']): unknown {
-  return { setting: {}, list: list([]), snapshot: [], export: {}, previous: {} }[kind];
+  return { setting: {}, list: list([]), snapshot: [], export: {}, previous: {}, own: {} }[kind];
 }
 
 function isFailedReading(value: unknown): value is Stored {

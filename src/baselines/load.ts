@@ -80,6 +80,7 @@ export async function loadTenantFile(
     exceptions: value.exceptions ?? [],
     waivers: value.waivers ?? [],
     attestations: value.attestations ?? [],
+    acknowledged: value.acknowledged ?? [],
   } as const;
   return {
     tenant: value.tenant,
@@ -99,6 +100,7 @@ export const emptyConfig: TenantConfig = {
   exceptions: [],
   waivers: [],
   attestations: [],
+  acknowledged: [],
   digest: digestOf({}),
 };
 

@@ -38,6 +38,7 @@ import { unknownPlatforms } from './conditionalAccess/unknownPlatforms.ts';
 import { unmanagedDeviceSessions } from './conditionalAccess/unmanagedDeviceSessions.ts';
 import { untrustedLocations } from './conditionalAccess/untrustedLocations.ts';
 import { userRisk } from './conditionalAccess/userRisk.ts';
+import { weakened } from './config/weakened.ts';
 import { creation } from './groups/creation.ts';
 import { expiration } from './groups/expiration.ts';
 import { visibility } from './groups/visibility.ts';
@@ -231,6 +232,7 @@ export const controls: AnyControl[] = [
   unmanagedDeviceSessions,
   untrustedLocations,
   userRisk,
+  weakened,
   creation,
   expiration,
   visibility,

@@ -89,6 +89,19 @@ export const AttestationEntry = z
   })
   .describe('An answer that only a person can give.');
 
+export const AcknowledgementEntry = z
+  .strictObject({
+    config: z
+      .string()
+      .regex(/^sha256:[0-9a-f]{64}$/, 'it is written sha256: and 64 digits, as the finding prints it')
+      .describe('What the finding `config.weakened` prints. It covers that configuration, not the next one.'),
+    by: Person,
+    on: Day,
+    reason: Text,
+  })
+  .describe('Somebody knows that this configuration is weaker than the one before it, and means it.');
+export type AcknowledgementEntry = z.infer<typeof AcknowledgementEntry>;
+
 const TimeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'a time of day is written 02:00');
 
 /** When a tenant is audited by itself: once in each period, at a moment of the window that differs from tenant to tenant. */
@@ -108,7 +121,7 @@ export type Cadence = z.infer<typeof Cadence>;
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat('en', { timeZone: zone }) !== undefined;
+    return new Intl.DateTimeFormat('en', { timeZone: zone }).format() !== '';
   } catch {
     return false;
   }
@@ -141,6 +154,7 @@ export const TenantFile = z
     exceptions: z.array(ExceptionEntry).optional(),
     waivers: z.array(WaiverEntry).optional(),
     attestations: z.array(AttestationEntry).optional(),
+    acknowledged: z.array(AcknowledgementEntry).optional(),
     callers: z.array(CallerEntry).optional().describe('Who may ask the service about this tenant.'),
     cadence: Cadence.optional(),
   })
@@ -164,6 +178,7 @@ export interface TenantConfig {
   exceptions: ExceptionEntry[];
   waivers: WaiverEntry[];
   attestations: z.infer<typeof AttestationEntry>[];
+  acknowledged: AcknowledgementEntry[];
   /** SHA-256 over the canonical JSON of the above. */
   digest: string;
 }

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { fail, type Item, type Judgement, pass, some, unknown } from './control.ts';
 import { judgeOnScale } from './judging.ts';
 import { defineScale } from './scale.ts';
+import { weakens } from './weakens.ts';
 
 export const domainRestrictionScale = defineScale('Domains that outsiders may belong to', [
   { value: 'none', means: 'any domain' },
@@ -20,7 +21,8 @@ export const domainRestrictionSettings = z.strictObject({
     .optional()
     .describe(
       'The only domains that may be on the list. Not given: whatever the list holds is taken as agreed.',
-    ),
+    )
+    .register(weakens, { by: 'more' }),
 });
 
 interface Restriction {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { fail, type Item, type Judgement, pass, some, unknown } from './control.ts';
 import { compareOnScale, compareSwitch, compareWithRange, type Range, type Scale } from './scale.ts';
+import { weakens } from './weakens.ts';
 
 /** The item that a judgement of one setting is about, as far as it is known before the comparison. */
 interface Subject {
@@ -49,8 +50,18 @@ export function judgeSwitch(
 export function rangeSettings(defaults: Range) {
   return z
     .strictObject({
-      min: z.int().min(1).default(defaults.min).describe('Days. With fewer, something is lost too soon.'),
-      max: z.int().min(1).default(defaults.max).describe('Days. With more, something is kept too long.'),
+      min: z
+        .int()
+        .min(1)
+        .default(defaults.min)
+        .describe('Days. With fewer, something is lost too soon.')
+        .register(weakens, { by: 'less' }),
+      max: z
+        .int()
+        .min(1)
+        .default(defaults.max)
+        .describe('Days. With more, something is kept too long.')
+        .register(weakens, { by: 'more' }),
     })
     .refine((range) => range.min <= range.max, { error: 'min is above max', path: ['min'] });
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { weakens } from './weakens.ts';
 
 /** Makers of meeting apps other than the company's own, and how their applications and programs are told. */
 
@@ -87,7 +88,8 @@ export function allowedVendors(shipped: Vendor[]) {
   return z
     .array(z.string())
     .default([])
-    .describe(`Makers whose apps the company uses on purpose: ${shipped.map(({ id }) => id).join(', ')}.`);
+    .describe(`Makers whose apps the company uses on purpose: ${shipped.map(({ id }) => id).join(', ')}.`)
+    .register(weakens, { by: 'more' });
 }
 
 /** Settings of a control that takes further makers: those that are shipped, and one's own. */
@@ -95,7 +97,11 @@ export function vendorSettings(shipped: Vendor[]) {
   return z
     .strictObject({
       allow: allowedVendors(shipped),
-      vendors: z.array(Vendor).default([]).describe('Further makers to look for.'),
+      vendors: z
+        .array(Vendor)
+        .default([])
+        .describe('Further makers to look for.')
+        .register(weakens, { by: 'less' }),
     })
     .refine(
       ({ allow, vendors }) => allow.every((id) => isKnown(id, [...shipped, ...vendors])),

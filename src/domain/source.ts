@@ -134,21 +134,31 @@ export interface PreviousSource<T> extends Omit<SourceFacts, 'access' | 'powerSh
   access: Access[];
   powerShell?: undefined;
   of: AnySource;
-  /** Pure. */
-  remember(value: unknown): T;
+  /** Pure. `before` is what was remembered until now; `undefined` when nothing was. */
+  remember(value: unknown, before: T | undefined): T;
+  shape: z.ZodType<T>;
+}
+
+/** What a run knows of itself and reads nowhere: it is added to the evidence when that is judged, and saved with none. */
+export interface OwnSource<T> extends Omit<SourceFacts, 'access' | 'powerShell'> {
+  kind: 'own';
+  /** None: nothing is asked of the tenant. */
+  access: Access[];
+  powerShell?: undefined;
   shape: z.ZodType<T>;
 }
 
 /**
  * One named read of the tenant.
- * The value of a setting, an export or what was remembered is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
+ * The value of a setting, an export, what was remembered or what is the run's own is `T`, of a list `ListValue<Kept>`, of a snapshot `T[]`.
  */
 export type AnySource =
   | SettingSource<unknown>
   | ListSource<unknown, unknown>
   | SnapshotSource<unknown>
   | ExportSource<unknown>
-  | PreviousSource<unknown>;
+  | PreviousSource<unknown>
+  | OwnSource<unknown>;
 
 export type ValueOf<S> =
   S extends SettingSource<infer T>
@@ -157,7 +167,7 @@ export type ValueOf<S> =
       ? ListValue<K>
       : S extends SnapshotSource<infer T>
         ? T[]
-        : S extends ExportSource<infer T> | PreviousSource<infer T>
+        : S extends ExportSource<infer T> | PreviousSource<infer T> | OwnSource<infer T>
           ? T
           : never;
 
@@ -186,10 +196,14 @@ export function exportSource<T>(source: Omit<ExportSource<T>, 'kind' | 'access'>
 export function previousSource<S extends AnySource, T>(
   source: Pick<PreviousSource<T>, 'id' | 'title' | 'personal' | 'shape'> & {
     of: S;
-    remember(value: ValueOf<S>): T;
+    remember(value: ValueOf<S>, before: T | undefined): T;
   },
 ): PreviousSource<T> {
   return { kind: 'previous', access: [], ...source };
+}
+
+export function ownSource<T>(source: Omit<OwnSource<T>, 'kind' | 'access'>): OwnSource<T> {
+  return { kind: 'own', access: [], ...source };
 }
 
 /** What the value of a source must look like, also when it comes out of a file. */
@@ -198,6 +212,7 @@ export function valueShape(source: AnySource): z.ZodType {
     case 'setting':
     case 'export':
     case 'previous':
+    case 'own':
       return source.shape;
     case 'list':
       return z.object({

@@ -64,6 +64,7 @@ function readsOf(control: AnyControl): string[] {
   return sourcesOf(control).map(({ source, needed }) => {
     const name = `- ${source.title}${needed ? '' : ' (optional)'}`;
     if (source.kind === 'previous') return `${name}: remembered from the last run`;
+    if (source.kind === 'own') return `${name}: from the baseline and the tenant file`;
     const [first] = source.access;
     if (!first) return `${name}: no API shows it; only from an export of \`${source.powerShell?.cmdlet}\``;
     const permissions = [...new Set(source.access.map((access) => access.application))].join(', ');

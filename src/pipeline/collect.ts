@@ -51,7 +51,7 @@ export interface Collecting {
  */
 export async function collect(collecting: Collecting): Promise<Evidence> {
   const { controls, clock, reader, teams, tenant, signal, log = unlogged } = collecting;
-  const sources = sourcesToRead(controls);
+  const sources = sourcesToRead(controls).filter(({ kind }) => kind !== 'own');
   const started = await startOf(log, clock);
   const readings = new Map<string, Promise<Reading<unknown>>>();
   const finished = new Set<AnySource>();

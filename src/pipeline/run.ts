@@ -6,6 +6,7 @@ import type { Run } from '../domain/run.ts';
 import { applyWaivers, difference, summarise } from './decide.ts';
 import { episodesAfter } from './episodes.ts';
 import { evaluate } from './evaluate.ts';
+import { withMeasure } from './measure.ts';
 import { remember } from './remember.ts';
 
 export interface Judging {
@@ -26,7 +27,8 @@ export interface Judging {
 /** Evidence in, the whole run out. Pure: the same judging gives the same run. */
 export function judgeRun(judging: Judging): Run {
   const { id, controls, baseline, config, hasConfig, evidence, earlier, now, version } = judging;
-  const results = applyWaivers(evaluate({ controls, baseline, config, evidence, now }), config, now);
+  const known = withMeasure(evidence, { controls, baseline, config, now });
+  const results = applyWaivers(evaluate({ controls, baseline, config, evidence: known, now }), config, now);
   return {
     schema: 'plumbline.run/1',
     id,
@@ -54,6 +56,6 @@ export function judgeRun(judging: Judging): Run {
       results,
       baseline,
     }),
-    remembered: remember(controls, evidence),
+    remembered: remember(controls, known, earlier?.remembered),
   };
 }

@@ -163,5 +163,5 @@ test('a list that was cut short is not remembered as the whole', async () => {
       ...(previousPolicies && { previousPolicies: { status: 'ok', ...previousPolicies } }),
     },
   };
-  expect(remember([policyChanges], evidence)).toEqual({ previousPolicies });
+  expect(remember([policyChanges], evidence, undefined)).toEqual({ previousPolicies });
 });

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, fail, type Item, optional, pass, some, unknown } from '../../domain/control.ts';
 import { globalAdministrator } from '../../domain/directoryRoles.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { type RoleHolder, roleAssignments, roleEligibilities } from '../../sources/roleAssignments.ts';
 import { roleGroupMembers } from '../../sources/roleGroupMembers.ts';
 
@@ -21,8 +22,18 @@ export const globalAdministrators = defineControl({
   },
   settings: z
     .strictObject({
-      min: z.int().min(1).default(2).describe('The fewest people who must hold or can activate the role.'),
-      max: z.int().min(1).default(4).describe('The most, emergency accounts included.'),
+      min: z
+        .int()
+        .min(1)
+        .default(2)
+        .describe('The fewest people who must hold or can activate the role.')
+        .register(weakens, { by: 'less' }),
+      max: z
+        .int()
+        .min(1)
+        .default(4)
+        .describe('The most, emergency accounts included.')
+        .register(weakens, { by: 'more' }),
     })
     .refine((range) => range.min <= range.max, { error: 'min is above max', path: ['min'] }),
   reads: {

@@ -3,6 +3,7 @@ import { defineControl, fail, type Judgement, pass, unknown } from '../../domain
 import { daysOf } from '../../domain/duration.ts';
 import { judgeAll } from '../../domain/judging.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { defaultAppManagementPolicy } from '../../sources/appManagement.ts';
 
 export const credentialPolicy = defineControl({
@@ -27,8 +28,14 @@ export const credentialPolicy = defineControl({
       .int()
       .min(1)
       .default(180)
-      .describe('The most days that an application’s password may live.'),
-    certificateDays: z.int().min(1).default(365).describe('The same for a certificate.'),
+      .describe('The most days that an application’s password may live.')
+      .register(weakens, { by: 'more' }),
+    certificateDays: z
+      .int()
+      .min(1)
+      .default(365)
+      .describe('The same for a certificate.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policy: defaultAppManagementPolicy },
   evaluate: ({ policy }, { passwordDays, certificateDays }) => {

@@ -6,6 +6,7 @@ import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { mostHoursBetweenSignIns, neverRemembersBrowser } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
 import { administratorRoles } from '../../domain/directoryRoles.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownHolders } from '../../sources/policyDirectory.ts';
 
@@ -30,7 +31,8 @@ export const administratorSessions = defineControl({
       .number()
       .positive()
       .default(4)
-      .describe('The longest an administrator’s session may last, in hours.'),
+      .describe('The longest an administrator’s session may last, in hours.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { hours }, context) => {

@@ -15,6 +15,7 @@ import {
 } from '../../domain/control.ts';
 import { globalAdministrator } from '../../domain/directoryRoles.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import type { namedAccounts } from '../../sources/namedAccounts.ts';
 import {
@@ -50,7 +51,8 @@ export const emergencyAccess = defineControl({
       .min(1)
       .max(5)
       .default(2)
-      .describe('How many emergency accounts there must be at least.'),
+      .describe('How many emergency accounts there must be at least.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { policies: conditionalAccessPolicies, roles: roleAssignments, ...directoryReads },
   evaluate: (given, settings, context) => {

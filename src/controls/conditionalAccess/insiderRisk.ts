@@ -4,6 +4,7 @@ import { judgeFor } from '../../domain/conditionalAccess/demand.ts';
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesAtRisk } from '../../domain/conditionalAccess/risk.ts';
 import { defineControl } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -33,7 +34,8 @@ export const insiderRisk = defineControl({
     resources: z
       .enum(['all', 'office365'])
       .default('all')
-      .describe('From what they have to be kept: from everything, or from mail, files and Teams.'),
+      .describe('From what they have to be kept: from everything, or from mail, files and Teams.')
+      .register(weakens, { by: ['office365', 'all'] }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { resources }, context) => {

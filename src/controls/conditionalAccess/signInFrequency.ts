@@ -4,6 +4,7 @@ import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { mostHoursBetweenSignIns } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -24,7 +25,12 @@ export const signInFrequency = defineControl({
   },
   remedyPlans: ['AAD_PREMIUM'],
   settings: z.strictObject({
-    days: z.number().positive().default(7).describe('The longest anybody’s session may last, in days.'),
+    days: z
+      .number()
+      .positive()
+      .default(7)
+      .describe('The longest anybody’s session may last, in days.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { days }, context) => {

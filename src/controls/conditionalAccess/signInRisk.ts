@@ -6,6 +6,7 @@ import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/pol
 import { appliesAtRisk, riskLevels } from '../../domain/conditionalAccess/risk.ts';
 import { asksEveryTime } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -36,7 +37,8 @@ export const signInRisk = defineControl({
       .array(z.enum(riskLevels))
       .min(1)
       .default(['high', 'medium'])
-      .describe('The levels of risk at which a sign-in has to be stopped or proved.'),
+      .describe('The levels of risk at which a sign-in has to be stopped or proved.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { levels }, context) => {

@@ -5,6 +5,7 @@ import { entails, managedDevice } from '../../domain/conditionalAccess/grants.ts
 import { mostHoursBetweenSignIns } from '../../domain/conditionalAccess/sessions.ts';
 import { appliesUnmanaged } from '../../domain/conditionalAccess/unmanagedDevices.ts';
 import { defineControl } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -30,7 +31,8 @@ export const unmanagedDeviceSessions = defineControl({
       .number()
       .positive()
       .default(1)
-      .describe('The longest a sign-in may last on a device that is not managed, in hours.'),
+      .describe('The longest a sign-in may last on a device that is not managed, in hours.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { hours }, context) => {

@@ -4,6 +4,7 @@ import { judgeDemands, judgeForEverybody } from '../../domain/conditionalAccess/
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesAtPlace, elsewhere, type Place } from '../../domain/conditionalAccess/places.ts';
 import { defineControl, notApplicable } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { namedLocations } from '../../sources/namedLocations.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
@@ -30,7 +31,8 @@ export const untrustedLocations = defineControl({
       .default('trusted')
       .describe(
         'Whence people may get in: from trusted ranges of addresses only, or from any place that has a name, such as a list of countries. Without such a place it does not apply.',
-      ),
+      )
+      .register(weakens, { by: ['named', 'trusted'] }),
   }),
   reads: { policies: conditionalAccessPolicies, locations: namedLocations, ...directoryReads },
   evaluate: (given, { from }, context) => {

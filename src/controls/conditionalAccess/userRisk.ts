@@ -5,6 +5,7 @@ import { entails, entailsMfa } from '../../domain/conditionalAccess/grants.ts';
 import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { appliesAtRisk, riskLevels } from '../../domain/conditionalAccess/risk.ts';
 import { defineControl } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -32,7 +33,8 @@ export const userRisk = defineControl({
       .array(z.enum(riskLevels))
       .min(1)
       .default(['high'])
-      .describe('The levels of risk at which an account has to be stopped.'),
+      .describe('The levels of risk at which an account has to be stopped.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, { levels }, context) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { guestReviews } from '../../sources/guestReviews.ts';
 
 type Review = ValueOf<typeof guestReviews>['kept'][number];
@@ -28,7 +29,13 @@ export const accessReview = defineControl({
     microsoft: ['https://learn.microsoft.com/entra/id-governance/manage-guest-access-with-access-reviews'],
   },
   settings: z.strictObject({
-    months: z.int().min(1).max(12).default(3).describe('The most months from one review to the next.'),
+    months: z
+      .int()
+      .min(1)
+      .max(12)
+      .default(3)
+      .describe('The most months from one review to the next.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { reviews: guestReviews },
   remedyPlans: ['AAD_PREMIUM_P2'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { groupSettingsOf, switchIn } from '../../domain/groupSettings.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
 
 const item = { type: 'groupSettings', id: 'Group.Unified' };
@@ -22,8 +23,16 @@ export const groupOwnership = defineControl({
     ],
   },
   settings: z.strictObject({
-    access: z.boolean().default(true).describe('Whether guests may use the groups that they are in.'),
-    adding: z.boolean().default(false).describe('Whether owners may add guests to their groups.'),
+    access: z
+      .boolean()
+      .default(true)
+      .describe('Whether guests may use the groups that they are in.')
+      .register(weakens, { by: 'more' }),
+    adding: z
+      .boolean()
+      .default(false)
+      .describe('Whether owners may add guests to their groups.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { settings: groupSettings },
   remedyPlans: ['AAD_PREMIUM'],

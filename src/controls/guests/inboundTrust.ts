@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
 import { type InboundTrust, reachOf } from '../../domain/crossTenantAccess.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { crossTenantDefault, crossTenantPartners } from '../../sources/crossTenantAccess.ts';
 
 type Partner = ValueOf<typeof crossTenantPartners>['kept'][number];
@@ -33,8 +34,13 @@ export const inboundTrust = defineControl({
     mayTrustMfa: z
       .boolean()
       .default(false)
-      .describe('Whether the second factor of any organization may count as your own.'),
-    partners: z.array(z.guid()).default([]).describe('Tenant ids of organizations that were agreed.'),
+      .describe('Whether the second factor of any organization may count as your own.')
+      .register(weakens, { by: 'more' }),
+    partners: z
+      .array(z.guid())
+      .default([])
+      .describe('Tenant ids of organizations that were agreed.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policy: crossTenantDefault, partners: crossTenantPartners },
   remedyPlans: ['AAD_PREMIUM'],

@@ -10,6 +10,7 @@ import {
   unknown,
 } from '../../domain/control.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { guestActivity, shortestGuestAbsence } from '../../sources/guestActivity.ts';
 
 type Guest = ValueOf<typeof guestActivity>['kept'][number];
@@ -36,8 +37,14 @@ export const staleAccounts = defineControl({
       .int()
       .min(shortestGuestAbsence)
       .default(90)
-      .describe('Days after which a guest who has not signed in counts as gone.'),
-    pendingDays: z.int().min(1).default(30).describe('Days that an invitation may stay unanswered.'),
+      .describe('Days after which a guest who has not signed in counts as gone.')
+      .register(weakens, { by: 'more' }),
+    pendingDays: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe('Days that an invitation may stay unanswered.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { guests: guestActivity },
   evaluate: ({ guests }, { days, pendingDays }, context) => {

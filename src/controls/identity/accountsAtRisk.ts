@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { riskLevels } from '../../domain/conditionalAccess/risk.ts';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { riskyUsers } from '../../sources/riskyUsers.ts';
 
 export const accountsAtRisk = defineControl({
@@ -20,7 +21,11 @@ export const accountsAtRisk = defineControl({
   },
   remedyPlans: ['AAD_PREMIUM_P2'],
   settings: z.strictObject({
-    from: z.enum(riskLevels).default('medium').describe('The lowest level of risk that counts.'),
+    from: z
+      .enum(riskLevels)
+      .default('medium')
+      .describe('The lowest level of risk that counts.')
+      .register(weakens, { by: riskLevels.toReversed() }),
   }),
   reads: { riskyUsers },
   evaluate: ({ riskyUsers: risky }, { from }, { declared }) => {

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineControl, fail, pass, unknown } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { deviceRegistrationPolicy } from '../../sources/deviceRegistrationPolicy.ts';
 
 export const deviceQuota = defineControl({
@@ -18,7 +19,12 @@ export const deviceQuota = defineControl({
     microsoft: ['https://learn.microsoft.com/entra/identity/devices/manage-device-identities'],
   },
   settings: z.strictObject({
-    most: z.int().min(0).default(10).describe('The most devices that one person may register.'),
+    most: z
+      .int()
+      .min(0)
+      .default(10)
+      .describe('The most devices that one person may register.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { policy: deviceRegistrationPolicy },
   evaluate: ({ policy: { userDeviceQuota: quota } }, { most }) => {

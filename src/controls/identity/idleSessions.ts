@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { idleTimeouts } from '../../sources/idleTimeouts.ts';
 
 export const idleSessions = defineControl({
@@ -18,7 +19,12 @@ export const idleSessions = defineControl({
     microsoft: ['https://learn.microsoft.com/microsoft-365/admin/manage/idle-session-timeout-web-apps'],
   },
   settings: z.strictObject({
-    minutes: z.number().positive().default(180).describe('The longest that nothing may happen, in minutes.'),
+    minutes: z
+      .number()
+      .positive()
+      .default(180)
+      .describe('The longest that nothing may happen, in minutes.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { timeouts: idleTimeouts },
   evaluate: ({ timeouts }, { minutes: most }, { tenant }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, fail, pass } from '../../domain/control.ts';
 import { judgeRule, passwordRulesOf } from '../../domain/passwordRules.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
 
 export const lockoutDuration = defineControl({
@@ -18,7 +19,12 @@ export const lockoutDuration = defineControl({
     microsoft: ['https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout'],
   },
   settings: z.strictObject({
-    least: z.int().min(1).default(60).describe('The fewest seconds for which an account stays locked.'),
+    least: z
+      .int()
+      .min(1)
+      .default(60)
+      .describe('The fewest seconds for which an account stays locked.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { settings: groupSettings },
   remedyPlans: ['AAD_PREMIUM'],

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAtMost } from '../../domain/judging.ts';
 import { judgeRule, passwordRulesOf } from '../../domain/passwordRules.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
 
 export const lockoutThreshold = defineControl({
@@ -19,7 +20,12 @@ export const lockoutThreshold = defineControl({
     microsoft: ['https://learn.microsoft.com/entra/identity/authentication/howto-password-smart-lockout'],
   },
   settings: z.strictObject({
-    most: z.int().min(1).default(10).describe('The most wrong passwords before an account is locked.'),
+    most: z
+      .int()
+      .min(1)
+      .default(10)
+      .describe('The most wrong passwords before an account is locked.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { settings: groupSettings },
   remedyPlans: ['AAD_PREMIUM'],

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { formsSettings } from '../../sources/formsSettings.ts';
 
 const item = { type: 'formsSettings', id: 'formsSettings' };
@@ -30,11 +31,13 @@ export const forms = defineControl({
     sendOutside: z
       .boolean()
       .default(false)
-      .describe('Whether forms may be sent to outsiders, such as a survey among customers.'),
+      .describe('Whether forms may be sent to outsiders, such as a survey among customers.')
+      .register(weakens, { by: 'more' }),
     shareOutside: z
       .boolean()
       .default(false)
-      .describe('Whether forms, answers and templates may be shared with outsiders.'),
+      .describe('Whether forms, answers and templates may be shared with outsiders.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { forms: formsSettings },
   evaluate: ({ forms: { settings } }, { sendOutside, shareOutside }) => {

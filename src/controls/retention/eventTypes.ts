@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineControl, fail, notApplicable, pass, some } from '../../domain/control.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { retentionEventTypes } from '../../sources/retentionEventTypes.ts';
 
 export const eventTypes = defineControl({
@@ -19,7 +20,8 @@ export const eventTypes = defineControl({
     types: z
       .array(z.string().min(1))
       .default([])
-      .describe('Names of the event types that were agreed. None: there is nothing to judge.'),
+      .describe('Names of the event types that were agreed. None: there is nothing to judge.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { types: retentionEventTypes },
   remedyPlans: ['RECORDS_MANAGEMENT'],

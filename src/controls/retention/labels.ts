@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl, fail, type Item, type Judgement, pass, some, unknown } from '../../domain/control.ts';
 import { describeRange, type Retention, retentionOf, troubleWith } from '../../domain/retention.ts';
 import type { ValueOf } from '../../domain/source.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { retentionLabels } from '../../sources/retentionLabels.ts';
 
 type Label = ValueOf<typeof retentionLabels>[number];
@@ -31,7 +32,8 @@ export const labels = defineControl({
     labels: z
       .array(WantedLabel)
       .default([])
-      .describe('The labels that were agreed. None: at least one label that keeps something has to exist.'),
+      .describe('The labels that were agreed. None: at least one label that keeps something has to exist.')
+      .register(weakens, { by: 'less' }),
   }),
   reads: { labels: retentionLabels },
   attestation:

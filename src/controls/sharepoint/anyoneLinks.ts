@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl, fail, type Judgement, pass, unknown } from '../../domain/control.ts';
 import { judgeAll, judgeAtMost, judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { sharepointTenant } from '../../sources/sharepointTenant.ts';
 
 /** Set-SPOTenant: FileAnonymousLinkType and FolderAnonymousLinkType. */
@@ -27,7 +28,12 @@ export const anyoneLinks = defineControl({
     microsoft: ['https://learn.microsoft.com/sharepoint/best-practices-anonymous-sharing'],
   },
   settings: z.strictObject({
-    days: z.int().min(1).default(30).describe('The most days until an “anyone” link ends.'),
+    days: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe('The most days until an “anyone” link ends.')
+      .register(weakens, { by: 'more' }),
     permission: z.enum(permissionScale.values).default('view').describe('The most that one may allow.'),
   }),
   scales: [permissionScale],

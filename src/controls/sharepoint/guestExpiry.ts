@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAtMost, judgeSwitch } from '../../domain/judging.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { sharepointTenant } from '../../sources/sharepointTenant.ts';
 
 const item = { type: 'sharepointTenant', id: 'sharepointTenant' };
@@ -20,7 +21,12 @@ export const guestExpiry = defineControl({
     microsoft: ['https://learn.microsoft.com/sharepoint/sharepoint-azureb2b-integration'],
   },
   settings: z.strictObject({
-    days: z.int().min(1).default(30).describe('The most days until a guest’s access to a site ends.'),
+    days: z
+      .int()
+      .min(1)
+      .default(30)
+      .describe('The most days until a guest’s access to a site ends.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { tenant: sharepointTenant },
   attestation:

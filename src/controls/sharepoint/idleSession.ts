@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, fail, pass, unknown } from '../../domain/control.ts';
 import { judgeAll, judgeAtMost, judgeSwitch } from '../../domain/judging.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
 
 const item = { type: 'sharepointSettings', id: 'sharepointSettings' };
@@ -20,7 +21,12 @@ export const idleSession = defineControl({
     microsoft: ['https://learn.microsoft.com/sharepoint/sign-out-inactive-users'],
   },
   settings: z.strictObject({
-    minutes: z.int().min(1).default(180).describe('The most minutes until somebody idle is signed out.'),
+    minutes: z
+      .int()
+      .min(1)
+      .default(180)
+      .describe('The most minutes until somebody idle is signed out.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { settings: sharepointSettings },
   evaluate: ({ settings }, { minutes }) => {

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, pass } from '../../domain/control.ts';
 import { judgeAtMost, judgeSwitch } from '../../domain/judging.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { sharepointTenant } from '../../sources/sharepointTenant.ts';
 
 const item = { type: 'sharepointTenant', id: 'sharepointTenant' };
@@ -21,7 +22,12 @@ export const verificationCodes = defineControl({
     microsoft: ['https://learn.microsoft.com/sharepoint/turn-external-sharing-on-or-off'],
   },
   settings: z.strictObject({
-    days: z.int().min(1).default(15).describe('The most days until a code has to be asked for again.'),
+    days: z
+      .int()
+      .min(1)
+      .default(15)
+      .describe('The most days until a code has to be asked for again.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { tenant: sharepointTenant },
   attestation:

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { judgeGlobal } from '../../domain/teamsPolicies.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { teamsClientConfiguration } from '../../sources/teamsClientConfiguration.ts';
 
 /** Teams PowerShell, Set-CsTeamsClientConfiguration: switch, and the service behind it. */
@@ -33,7 +34,11 @@ export const cloudStorage = defineControl({
     ],
   },
   settings: z.strictObject({
-    allowed: z.array(z.enum(switches)).default([]).describe('Services that the company uses on purpose.'),
+    allowed: z
+      .array(z.enum(switches))
+      .default([])
+      .describe('Services that the company uses on purpose.')
+      .register(weakens, { by: 'more' }),
   }),
   reads: { client: teamsClientConfiguration },
   evaluate: ({ client }, { allowed }) =>

@@ -4,6 +4,7 @@ import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import type { ValueOf } from '../../domain/source.ts';
 import { judgeGlobal } from '../../domain/teamsPolicies.ts';
+import { weakens } from '../../domain/weakens.ts';
 import { teamsFederation } from '../../sources/teamsFederation.ts';
 
 type Federation = ValueOf<typeof teamsFederation>[number];
@@ -39,7 +40,8 @@ export const externalDomains = defineControl({
     approved: z
       .array(z.string().min(1).toLowerCase())
       .optional()
-      .describe('The domains that may be on the list. Not said: any list will do.'),
+      .describe('The domains that may be on the list. Not said: any list will do.')
+      .register(weakens, { by: 'more' }),
   }),
   scales: [domainScale],
   reads: { federation: teamsFederation },
