@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { Failure } from '../domain/failure.ts';
 import { azuriteAccount, type StorageAccount } from '../history/azureAccount.ts';
@@ -69,15 +69,22 @@ function program(): string {
   }
 }
 
+/** Ends the process in an orderly way when its input ends: when it is told to, and when whoever started it is no more. */
+const endsWithInput = `data:text/javascript,${encodeURIComponent(
+  "process.stdin.resume().on('end', () => process.emit('SIGTERM'))",
+)}`;
+
 const services = ['blob', 'queue', 'table'] as const;
 
 async function launch(
   kept: string[],
   wanted: AzuritePorts,
-): Promise<{ child: ChildProcess; ports: AzuritePorts }> {
+): Promise<{ child: ChildProcessWithoutNullStreams; ports: AzuritePorts }> {
   const child = spawn(
     process.execPath,
     [
+      '--import',
+      endsWithInput,
       program(),
       ...kept,
       '--silent',
@@ -92,11 +99,8 @@ async function launch(
       ]),
     ],
     // In a group of its own: what ends the host from the keyboard must not end its storage before it.
-    { stdio: ['ignore', 'pipe', 'pipe'], detached: true },
+    { stdio: 'pipe', detached: true },
   );
-  const kill = (): void => void child.kill();
-  process.once('exit', kill);
-  child.once('exit', () => process.off('exit', kill));
   let said = '';
   const ports = await new Promise<AzuritePorts>((resolve, reject) => {
     const hear = (chunk: Buffer): void => {
@@ -116,10 +120,10 @@ async function launch(
   return { child, ports };
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function ended(child: ChildProcessWithoutNullStreams): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   await new Promise<void>((resolve) => {
     child.once('exit', () => resolve());
-    child.kill();
+    child.stdin.end();
   });
 }

@@ -29,9 +29,13 @@ export async function startHttp(
 ): Promise<HttpServer> {
   const find = finder(triggers, routePrefix);
   let isStopping = false;
-  const server = createServer({ maxHeaderSize }, (request, response) => {
+  async function serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const http = await answer(request, find, log);
     if (isStopping) response.setHeader('connection', 'close');
-    answer(request, response, find, log).catch(() => response.destroy());
+    send(response, http);
+  }
+  const server = createServer({ maxHeaderSize }, (request, response) => {
+    serve(request, response).catch(() => response.destroy());
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
@@ -66,22 +70,13 @@ function finder(triggers: Triggered<HttpTrigger>[], routePrefix: string): Found 
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
-async function answer(
-  request: IncomingMessage,
-  response: ServerResponse,
-  find: Found,
-  log: Log,
-): Promise<void> {
+async function answer(request: IncomingMessage, find: Found, log: Log): Promise<HttpData | undefined> {
   const url = URL.parse(`http://${request.headers.host ?? ''}${request.url ?? ''}`);
   // Any other name for this machine is a page elsewhere that would speak for whoever sits here.
-  if (url === null || !loopback.has(url.hostname)) {
-    return send(response, { statusCode: '400' });
-  }
+  if (url === null || !loopback.has(url.hostname)) return { statusCode: '400' };
   const { method = '' } = request;
   const found = find(method, url.pathname);
-  if (found === undefined) {
-    return send(response, { statusCode: '404' });
-  }
+  if (found === undefined) return { statusCode: '404' };
   const body = await buffer(request);
   const http: HttpData = {
     url: url.href,
@@ -92,7 +87,7 @@ async function answer(
     ...(body.length > 0 && { body: { bytes: body } }),
   };
   const outcome = await invoke(found.trigger, { data: { http } }, log);
-  send(response, outcome.ok ? outcome.returned?.http : { statusCode: '500' });
+  return outcome.ok ? outcome.returned?.http : { statusCode: '500' };
 }
 
 /** Whoever returns nothing has no content to show (Microsoft Learn: Azure Functions HTTP trigger, HTTP response). */

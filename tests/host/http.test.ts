@@ -229,11 +229,13 @@ test('when the host stops, whoever waits has an answer, and nobody else is let i
     return { body: 'done' };
   });
   const url = `${host.url}/api/thing`;
-  const waiting = ask(url);
+  const waiting = fetch(url);
   await eventually(() => begun);
   const stopping = host.stop();
   await expect(raw(url, {})).rejects.toMatchObject({ code: 'ECONNREFUSED' });
   gate.resolve();
-  expect((await waiting).text).toBe('done');
+  const answer = await waiting;
+  expect(answer.headers.get('connection')).toBe('close');
+  expect(await answer.text()).toBe('done');
   await stopping;
 });

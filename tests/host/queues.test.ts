@@ -106,6 +106,32 @@ test('what fails is hidden for as long as host.json says', async () => {
   expect(await countOf(queue)).toBe(1);
 });
 
+test('what failed for the last time does not wait', async () => {
+  const runs: unknown[] = [];
+  await worker(
+    () => {
+      runs.push('run');
+      throw new Error('no');
+    },
+    { queues: { visibilityTimeout: '01:00:00', maxDequeueCount: 1 } },
+  );
+  await send('bad');
+  await eventually(async () => (await poison.exists()) && (await countOf(poison)) === 1);
+  expect(runs).toEqual(['run']);
+});
+
+test('what was taken too often, by hosts that died of it, is poison, and no function sees it', async () => {
+  const taken: unknown[] = [];
+  await send('deadly');
+  for (let count = 1; count <= 5; count += 1) {
+    const [message] = (await queue.receiveMessages()).receivedMessageItems;
+    await queue.updateMessage(message?.messageId ?? '', message?.popReceipt ?? '', undefined, 0);
+  }
+  await worker((message) => void taken.push(message));
+  await eventually(async () => (await poison.exists()) && (await countOf(poison)) === 1);
+  expect(taken).toEqual([]);
+});
+
 test('what is not base64 is poison, and no function sees it', async () => {
   const taken: unknown[] = [];
   await worker((message) => void taken.push(message));
@@ -116,22 +142,25 @@ test('what is not base64 is poison, and no function sees it', async () => {
   expect((await poison.peekMessages()).peekedMessageItems[0]?.messageText).toBe('{"plain":1}');
 });
 
-test('what fails in a queue for poison stays there, hidden', async () => {
-  const runs: unknown[] = [];
-  const host = await worker(
-    () => {
-      runs.push('run');
-      throw new Error('no');
-    },
-    { name: poison.name, queues: { maxDequeueCount: 1 } },
-  );
-  await send('bad', poison);
-  await eventually(() => runs.length === 1);
-  await host.stop();
-  expect(await countOf(poison)).toBe(1);
-  expect((await poison.receiveMessages()).receivedMessageItems).toEqual([]);
-  expect(await service.getQueueClient(poisonOf(poison.name)).exists()).toBe(false);
-});
+test.each([1, 5])(
+  'what fails in a queue for poison stays there, hidden, of %d tries',
+  async (maxDequeueCount) => {
+    const runs: unknown[] = [];
+    const host = await worker(
+      () => {
+        runs.push('run');
+        throw new Error('no');
+      },
+      { name: poison.name, queues: { maxDequeueCount } },
+    );
+    await send('bad', poison);
+    await eventually(() => runs.length === 1);
+    await host.stop();
+    expect(await countOf(poison)).toBe(1);
+    expect((await poison.receiveMessages()).receivedMessageItems).toEqual([]);
+    expect(await service.getQueueClient(poisonOf(poison.name)).exists()).toBe(false);
+  },
+);
 
 test('four run at a time, and the next four when these have ended', async () => {
   const gate = Promise.withResolvers<void>();
@@ -189,6 +218,26 @@ test('when the host stops, what runs ends, and what waits goes on waiting', asyn
   await stopping;
   expect(runs).toEqual(['first begun', 'first ended']);
   expect((await queue.receiveMessages()).receivedMessageItems).toHaveLength(1);
+});
+
+test('that holds when it takes more before the last batch has ended', async () => {
+  const gate = Promise.withResolvers<void>();
+  const runs: string[] = [];
+  const host = await worker(
+    async () => {
+      runs.push('begun');
+      await gate.promise;
+      runs.push('ended');
+    },
+    { queues: { newBatchThreshold: 3 } },
+  );
+  await send('first');
+  await eventually(() => runs.length === 1);
+  const stopping = host.stop().then(() => runs.push('stopped'));
+  await eventually(async () => (await queue.peekMessages()).peekedMessageItems.length === 0);
+  gate.resolve();
+  await stopping;
+  expect(runs).toEqual(['begun', 'ended', 'stopped']);
 });
 
 test('an outage is said once, and when it is over the work goes on', async () => {
