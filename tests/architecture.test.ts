@@ -18,6 +18,7 @@ const mayImport: Record<string, string[]> = {
   host: ['domain', 'history'],
   doctor: ['domain', 'sources'],
   reports: ['domain'],
+  tickets: ['domain', 'pipeline', 'history', 'graph', 'reports'],
   http: ['domain', 'reports'],
   web: ['domain', 'reports', 'http'],
   service: ['domain', 'controls', 'baselines', 'pipeline', 'graph', 'history', 'http', 'auditing.ts'],

@@ -1,0 +1,182 @@
+import * as z from 'zod';
+import { type Severity, severities } from '../domain/control.ts';
+import type { Result, Run } from '../domain/run.ts';
+import { countItems, describeBecause, isPerson, nameOf, shortValue, words } from '../reports/item.ts';
+import { clip } from '../reports/text/visible.ts';
+import { day, moment } from '../reports/when.ts';
+
+export const Block = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('heading'), text: z.string() }),
+  z.object({ kind: z.literal('paragraph'), text: z.string() }),
+  z.object({ kind: z.literal('steps'), steps: z.array(z.string()) }),
+  /** Names stand apart from what is said of them. */
+  z.object({ kind: z.literal('items'), items: z.array(z.object({ name: z.string(), says: z.string() })) }),
+  z.object({ kind: z.literal('links'), links: z.array(z.object({ text: z.string(), url: z.string() })) }),
+]);
+export type Block = z.infer<typeof Block>;
+
+/**
+ * What a ticket says, before it is markup. Every text in it may hold what a tenant, a guest or a forged file chose:
+ * `markup/` makes it harmless for each system.
+ */
+export const Content = z.object({
+  title: z.string(),
+  blocks: z.array(Block),
+  severity: z.enum(severities),
+  labels: z.array(z.string()),
+  /** `YYYY-MM-DD` */
+  due: z.string(),
+});
+export type Content = z.infer<typeof Content>;
+
+/** A comment, or what is said when a ticket is closed or reopened. */
+export const Note = z.object({ blocks: z.array(Block) });
+export type Note = z.infer<typeof Note>;
+
+/** How tickets are written for one tenant. */
+export interface Writing {
+  /** `ids`: people by object id alone. */
+  people: 'names' | 'ids';
+  labels: string[];
+  dueDays: Record<Severity, number>;
+  /** Where the report can be read; `{tenant}` and `{run}` are filled in. `null`: nowhere. */
+  reportUrl: string | null;
+}
+
+export const usualDueDays: Record<Severity, number> = { critical: 2, high: 7, medium: 30, low: 90 };
+
+/** So many items are named; the report has them all. */
+const shownItems = 20;
+const longest = { name: 120, text: 2_000, step: 500 };
+
+/** What a ticket of a failing control says. `since` is when its episode began. */
+export function contentOf(run: Run, result: Result, since: string, writing: Writing): Content {
+  const due = new Date(Date.parse(since) + writing.dueDays[result.severity] * 86_400_000)
+    .toISOString()
+    .slice(0, 10);
+  return {
+    title: `${clip(tenantName(run, writing), 60)}: ${clip(result.failing, 140)}`,
+    severity: result.severity,
+    labels: ['plumbline', `severity-${result.severity}`, ...writing.labels],
+    due,
+    blocks: [
+      { kind: 'paragraph', text: clip(result.reason.text, longest.text) },
+      { kind: 'heading', text: 'Why it matters' },
+      { kind: 'paragraph', text: clip(result.rationale, longest.text) },
+      ...affected(result, writing),
+      { kind: 'heading', text: 'What to do' },
+      { kind: 'steps', steps: result.manually.map((step) => clip(step, longest.step)) },
+      { kind: 'heading', text: 'About this ticket' },
+      { kind: 'paragraph', text: about(run, result, since, due) },
+      ...links(run, result, writing),
+    ],
+  };
+}
+
+function tenantName({ tenant, evidence }: Run, { people }: Writing): string {
+  return evidence.redacted || people === 'ids' ? tenant.id : tenant.displayName;
+}
+
+function affected(result: Result, writing: Writing): Block[] {
+  if (result.items.length === 0) return [];
+  const count = countItems(result);
+  const left = result.itemCount - Math.min(result.items.length, shownItems);
+  return [
+    { kind: 'heading', text: count === null ? 'What is affected' : `What is affected: ${count}` },
+    { kind: 'items', items: result.items.slice(0, shownItems).map((item) => described(item, writing)) },
+    ...(left > 0 ? [{ kind: 'paragraph', text: `And ${left} more, which the report names.` } as const] : []),
+  ];
+}
+
+type Item = Result['items'][number];
+
+function described(item: Item, { people }: Writing): { name: string; says: string } {
+  const hidden = people === 'ids' && isPerson(item);
+  const setting = item.property === undefined ? '' : `${item.property} `;
+  const because = hidden ? null : describeBecause(item.because);
+  const says = [
+    words(item.type),
+    ...(item.property === undefined && isPerson(item)
+      ? []
+      : [`${setting}is ${shortValue(item.actual)}, should be ${shortValue(item.expected)}`]),
+    ...(because === null ? [] : [because]),
+  ].join('; ');
+  return { name: clip(hidden ? item.id : nameOf(item), longest.name), says: clip(says, longest.text) };
+}
+
+function about(run: Run, result: Result, since: string, due: string): string {
+  const accepted = result.waiver
+    ? `${result.waiver.owner} accepts it until ${day(result.waiver.expires)}: ${clip(result.waiver.reason, longest.step)}. `
+    : '';
+  return (
+    `${accepted}Seen since ${day(since)}; this is as of ${moment(run.evaluatedAt)}. Due by ${day(due)}. ` +
+    `Severity ${result.severity}, control ${result.control}, baseline ${run.versions.baseline.name}, tenant ${run.tenant.id}. ` +
+    'Plumbline keeps this description current and closes the ticket once it has seen the control pass. ' +
+    'Write in comments: what is written here is replaced. A label or a comment accepts nothing; a waiver in the configuration does.'
+  );
+}
+
+function links(run: Run, result: Result, writing: Writing): Block[] {
+  const found = [
+    ...(writing.reportUrl === null ? [] : [{ text: 'The report', url: filledIn(writing.reportUrl, run) }]),
+    ...result.refs.microsoft
+      .filter((url) => URL.parse(url)?.protocol === 'https:')
+      .map((url) => ({ text: 'Microsoft on this setting', url })),
+  ];
+  return found.length > 0 ? [{ kind: 'links', links: found.slice(0, 5) }] : [];
+}
+
+function filledIn(address: string, run: Run): string {
+  return address
+    .replaceAll('{tenant}', encodeURIComponent(run.tenant.id))
+    .replaceAll('{run}', encodeURIComponent(run.id));
+}
+
+/** What is said when more fails than the ticket has ever said. */
+export function worseNote(run: Run, result: Result, before: { count: number; severity: Severity }): Note {
+  const more =
+    result.itemCount > before.count
+      ? `${result.itemCount} now, ${before.count} before.`
+      : `Severity ${result.severity} now, ${before.severity} before.`;
+  return note(run, `It got worse: ${more} The description says what is so now.`);
+}
+
+/** The evidence with which a ticket is closed. */
+export function passedNote(run: Run, result: Result): Note {
+  const read = result.reads
+    .filter(({ status }) => status === 'ok')
+    .map(({ source, requestId }) => (requestId === undefined ? source : `${source} (request ${requestId})`));
+  return note(
+    run,
+    `It passes: ${clip(result.reason.text, longest.text)} ${read.length > 0 ? `Read were ${clip(read.join(', '), longest.text)}.` : ''}`,
+  );
+}
+
+export function failsAgainNote(run: Run, result: Result): Note {
+  return note(run, `It fails again: ${clip(result.reason.text, longest.text)}`);
+}
+
+export function notApplicableNote(run: Run, result: Result): Note {
+  return note(
+    run,
+    `The tenant has nothing any more that this is about: ${clip(result.reason.text, longest.text)} That is no pass, so the ticket stays open. Close it if you agree.`,
+  );
+}
+
+/** What is said on a ticket that exists twice. */
+export function duplicateNote(label: string): Note {
+  return {
+    blocks: [
+      { kind: 'paragraph', text: `This was made twice. The other one, ${label}, is the one that is kept.` },
+    ],
+  };
+}
+
+function note(run: Run, text: string): Note {
+  return {
+    blocks: [
+      { kind: 'paragraph', text: text.trim() },
+      { kind: 'paragraph', text: `Run ${run.id}, ${moment(run.evaluatedAt)}.` },
+    ],
+  };
+}

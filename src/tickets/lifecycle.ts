@@ -1,0 +1,206 @@
+import { createHash } from 'node:crypto';
+import * as z from 'zod';
+import { severities } from '../domain/control.ts';
+import { digestOf } from '../domain/digest.ts';
+import type { Episode, Result, Run } from '../domain/run.ts';
+import {
+  Content,
+  contentOf,
+  failsAgainNote,
+  Note,
+  notApplicableNote,
+  passedNote,
+  type Writing,
+  worseNote,
+} from './content.ts';
+import { ticketKey } from './key.ts';
+
+/** What is known of the ticket of one control of one tenant. */
+export const KnownTicket = z.object({
+  control: z.string(),
+  episode: z.string(),
+  key: z.string(),
+  since: z.string(),
+  state: z.enum(['open', 'closed']),
+  /** What it says. */
+  told: z.object({
+    digest: z.string(),
+    /** The most that ever failed and the worst that it ever was, so that going to and fro is told once. */
+    count: z.number(),
+    severity: z.enum(severities),
+    notApplicable: z.boolean(),
+  }),
+});
+export type KnownTicket = z.infer<typeof KnownTicket>;
+
+/** One thing to be done to a ticket. What it says was written down when it was decided. */
+export const Step = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('open'), id: z.string(), key: z.string(), since: z.string(), content: Content }),
+  z.object({ kind: z.literal('update'), id: z.string(), key: z.string(), content: Content }),
+  z.object({ kind: z.literal('comment'), id: z.string(), key: z.string(), note: Note }),
+  z.object({
+    kind: z.literal('close'),
+    id: z.string(),
+    key: z.string(),
+    note: Note,
+    /** Whether the note was a step of its own. */
+    said: z.boolean().default(false),
+  }),
+  z.object({
+    kind: z.literal('reopen'),
+    id: z.string(),
+    key: z.string(),
+    note: Note,
+    said: z.boolean().default(false),
+    /** Should it not be had back: a new ticket, which has a key of its own. */
+    instead: z.object({ key: z.string(), since: z.string(), content: Content }),
+  }),
+]);
+export type Step = z.infer<typeof Step>;
+
+/** A control as a run saw it. */
+export interface Seen {
+  run: Run;
+  result: Result;
+  /** Of the failure that is open now. */
+  episode: Episode | undefined;
+}
+
+export interface Advance {
+  /** `undefined`: there is none, and need not be. */
+  ticket: KnownTicket | undefined;
+  steps: Step[];
+}
+
+/**
+ * What a run means for a ticket. Only a run that saw the control pass closes one: what could not be read, is not
+ * licensed or no longer applies leaves it open. The same run again gives no steps.
+ */
+export function advance(known: KnownTicket | undefined, seen: Seen, writing: Writing): Advance {
+  switch (seen.result.verdict) {
+    case 'fail':
+      return fails(known, seen, writing);
+    case 'pass':
+      return known?.state === 'open' ? closed(known, seen) : { ticket: known, steps: [] };
+    case 'notApplicable':
+      return known?.state === 'open' && !known.told.notApplicable
+        ? noLongerApplies(known, seen)
+        : { ticket: known, steps: [] };
+    case 'notLicensed':
+    case 'unknown':
+      return { ticket: known, steps: [] };
+  }
+}
+
+function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Advance {
+  const { run, result, episode } = seen;
+  if (known?.state === 'open') return stillFails(known, seen, writing);
+  if (!episode || result.mode !== 'ticket' || result.waiver) return { ticket: known, steps: [] };
+  const content = contentOf(run, result, episode.since, writing);
+  const { since } = episode;
+  if (known?.episode === episode.id) {
+    const instead = {
+      key: ticketKey(run.tenant.id, result.control, `${episode.id} ${run.id}`),
+      since,
+      content,
+    };
+    return {
+      ticket: { ...known, state: 'open', told: tellingOf(result) },
+      steps: [
+        {
+          kind: 'reopen',
+          id: idOf(known.key, run, 'reopen'),
+          key: known.key,
+          note: failsAgainNote(run, result),
+          said: false,
+          instead,
+        },
+        { kind: 'update', id: idOf(known.key, run, 'update'), key: known.key, content },
+      ],
+    };
+  }
+  const key = ticketKey(run.tenant.id, result.control, episode.id);
+  return {
+    ticket: {
+      control: result.control,
+      episode: episode.id,
+      key,
+      since,
+      state: 'open',
+      told: tellingOf(result),
+    },
+    steps: [{ kind: 'open', id: idOf(key, run, 'open'), key, since, content }],
+  };
+}
+
+function stillFails(known: KnownTicket, { run, result, episode }: Seen, writing: Writing): Advance {
+  const now = tellingOf(result);
+  // Runs between this one and the last may never have been delivered: then the ticket goes on with the newer episode.
+  const ticket = { ...known, episode: episode?.id ?? known.episode };
+  if (now.digest === known.told.digest) return { ticket, steps: [] };
+  const moreSevere = rank(now.severity) < rank(known.told.severity);
+  const worse = (now.count > known.told.count || moreSevere) && !result.waiver;
+  const { key } = known;
+  const content = contentOf(run, result, known.since, writing);
+  return {
+    ticket: {
+      ...ticket,
+      told: {
+        ...now,
+        count: Math.max(now.count, known.told.count),
+        severity: moreSevere ? now.severity : known.told.severity,
+      },
+    },
+    steps: [
+      { kind: 'update', id: idOf(key, run, 'update'), key, content },
+      ...(worse
+        ? [
+            {
+              kind: 'comment' as const,
+              id: idOf(key, run, 'comment'),
+              key,
+              note: worseNote(run, result, known.told),
+            },
+          ]
+        : []),
+    ],
+  };
+}
+
+function closed(known: KnownTicket, { run, result }: Seen): Advance {
+  const { key } = known;
+  return {
+    ticket: { ...known, state: 'closed' },
+    steps: [{ kind: 'close', id: idOf(key, run, 'close'), key, note: passedNote(run, result), said: false }],
+  };
+}
+
+function noLongerApplies(known: KnownTicket, { run, result }: Seen): Advance {
+  const { key } = known;
+  return {
+    ticket: { ...known, told: { ...known.told, notApplicable: true } },
+    steps: [{ kind: 'comment', id: idOf(key, run, 'comment'), key, note: notApplicableNote(run, result) }],
+  };
+}
+
+function rank(severity: Result['severity']): number {
+  return severities.indexOf(severity);
+}
+
+/** What the ticket of this result says; no times are in it, so that the same finding is the same on every night. */
+function tellingOf({ items, itemCount, severity, waiver, reason }: Result): KnownTicket['told'] {
+  return {
+    digest: digestOf(JSON.parse(JSON.stringify({ items, itemCount, severity, waiver, reason }))),
+    count: itemCount,
+    severity,
+    notApplicable: false,
+  };
+}
+
+/** Letters, digits and hyphens: a receiver of webhooks signs it with a `.` behind it. */
+function idOf(key: string, run: Run, kind: Step['kind']): string {
+  const hash = createHash('sha256')
+    .update(JSON.stringify([run.id, kind]))
+    .digest('hex');
+  return `${key}-${hash.slice(0, 16)}`;
+}

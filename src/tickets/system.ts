@@ -1,0 +1,44 @@
+import type * as z from 'zod';
+import type { Connecting } from './call.ts';
+import type { Channel } from './channel.ts';
+import type { TicketSystem } from './port.ts';
+
+/** A system as a tenant file names it. */
+export interface Destination {
+  /** Which system, and which project of it; without secrets. */
+  name: string;
+  connect(connecting: Connecting): TicketSystem;
+  /** `undefined`: it keeps tickets, and people are not told through it. */
+  channel: ((connecting: Connecting) => Channel) | undefined;
+}
+
+export interface AnySystem {
+  /** What is written of it, checked; or what is wrong with that. */
+  read(written: unknown): Destination | { issues: z.core.$ZodIssue[] };
+}
+
+/** One system. See `systems/list.ts`. */
+export function defineSystem<S>({
+  settings,
+  destinationOf,
+  connect,
+  channel,
+}: {
+  settings: z.ZodType<S>;
+  destinationOf: (settings: S) => string;
+  connect: (settings: S, connecting: Connecting) => TicketSystem;
+  channel?: (settings: S, connecting: Connecting) => Channel;
+}): AnySystem {
+  return {
+    read(written) {
+      const parsed = settings.safeParse(written);
+      if (!parsed.success) return { issues: parsed.error.issues };
+      const { data } = parsed;
+      return {
+        name: destinationOf(data),
+        connect: (connecting) => connect(data, connecting),
+        channel: channel && ((connecting) => channel(data, connecting)),
+      };
+    },
+  };
+}

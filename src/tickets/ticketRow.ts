@@ -1,0 +1,64 @@
+import * as z from 'zod';
+import { spelt } from '../history/names.ts';
+import type { Table, Versioned } from '../history/storage.ts';
+import { KnownTicket, Step } from './lifecycle.ts';
+import { Ref } from './port.ts';
+
+/** The row of one control of one tenant: its ticket, where it is, and what is still to be done to it, in order. */
+export const TicketRow = z.object({
+  tenant: z.string(),
+  ticket: KnownTicket,
+  /** Which system and project of it; a ticket does not move. */
+  destination: z.string(),
+  /** By key. */
+  refs: z.record(z.string(), Ref),
+  pending: z.array(Step),
+  /** A step that was begun and of which it is not known whether it was accepted. */
+  begun: z.object({ step: z.string(), at: z.string() }).nullable(),
+  tries: z.int(),
+  /** Not before then. */
+  dueAt: z.string(),
+  /** Who works at it. After `until` they are believed dead. */
+  claim: z.object({ by: z.string(), until: z.string() }).nullable(),
+  /** The system will not take it until somebody changes something. */
+  refusal: z.object({ text: z.string(), at: z.string() }).nullable(),
+  /** When to look whether it was made twice. */
+  lookAgainAt: z.string().nullable(),
+});
+export type TicketRow = z.infer<typeof TicketRow>;
+
+export interface TicketRows {
+  /** Whether it was not there before. */
+  insert(row: TicketRow): Promise<boolean>;
+  get(tenant: string, control: string): Promise<Versioned<TicketRow> | undefined>;
+  /** What is there now; `undefined` when somebody else was faster. */
+  replace(before: Versioned<TicketRow>, row: TicketRow): Promise<Versioned<TicketRow> | undefined>;
+  ofTenant(tenant: string): AsyncIterable<Versioned<TicketRow>>;
+}
+
+export function ticketRows(table: Table): TicketRows {
+  return {
+    insert: async (row) => (await table.insert(spelt(row.tenant), row.ticket.control, row)) !== undefined,
+    async get(tenant, control) {
+      const stored = await table.get(spelt(tenant), control);
+      return stored && { value: TicketRow.parse(stored.value), etag: stored.etag };
+    },
+    async replace({ etag }, row) {
+      const now = await table.replace(spelt(row.tenant), row.ticket.control, row, etag);
+      return now === undefined ? undefined : { value: row, etag: now };
+    },
+    async *ofTenant(tenant) {
+      for await (const { value, etag } of table.list(spelt(tenant)))
+        yield { value: TicketRow.parse(value), etag };
+    },
+  };
+}
+
+/** What is to be done, behind what is already there. An update that nobody has begun is replaced by a newer one. */
+export function queued(row: TicketRow, ticket: KnownTicket, steps: Step[]): TicketRow {
+  const updates = new Set(steps.filter(({ kind }) => kind === 'update').map(({ key }) => key));
+  const kept = row.pending.filter(
+    ({ kind, key, id }) => kind !== 'update' || !updates.has(key) || id === row.begun?.step,
+  );
+  return { ...row, ticket, pending: [...kept, ...steps] };
+}
