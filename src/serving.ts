@@ -1,6 +1,7 @@
 import type { TokenCredential } from '@azure/identity';
 import type { LoadedTenant } from './baselines/load.ts';
 import { controls } from './controls/index.ts';
+import { Failure } from './domain/failure.ts';
 import type { Cloud } from './domain/tenant.ts';
 import { cloudHosts } from './graph/clouds.ts';
 import type { SignIn } from './graph/signIn.ts';
@@ -28,6 +29,7 @@ import type { ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
 import { configuredTenants } from './service/tenants.ts';
 import { ownVersion } from './version.ts';
+import { type PageSettings, pageRoutes } from './web/pages.ts';
 
 /** What the functions call. */
 export interface Serving {
@@ -49,6 +51,8 @@ export interface ServingParts {
   cloud: Cloud;
   signInTo: (tenant: LoadedTenant) => SignIn;
   trust: Trust;
+  /** `undefined`: the API alone. */
+  page: Pick<PageSettings, 'origin' | 'sessionKey' | 'signIn'> | undefined;
   limits: WorkerLimits;
   evidenceDays: number;
   reportDays: number;
@@ -85,6 +89,7 @@ export function serve(parts: ServingParts): Serving {
   };
   const service: Service = answering({ ...kept, history, queueLimit });
   const logs = storage.container(places.logs);
+  const limit = createRateLimit({ ...callerLimit, now });
   return {
     dispatch: async (log) => void (await dispatch({ ...kept, log })),
     sweep: async (log) => void (await sweep({ ...kept, retention, log })),
@@ -102,13 +107,10 @@ export function serve(parts: ServingParts): Serving {
     park: (message, log) =>
       park(typeof message === 'string' ? message : JSON.stringify(message), { ...kept, log }),
     service,
-    routes: apiRoutes({
-      service,
-      trust,
-      limit: createRateLimit({ ...callerLimit, now }),
-      now,
-      version: ownVersion(),
-    }),
+    routes: [
+      ...apiRoutes({ service, trust, limit, now, version: ownVersion() }),
+      ...(parts.page ? pageRoutes({ service, limit, now, ...parts.page }) : []),
+    ],
   };
 }
 
@@ -118,10 +120,12 @@ export function serveInAzure(settings: ServiceSettings): Serving {
   const identityClientId = settings.AZURE_CLIENT_ID;
   const hub = settings.PLUMBLINE_HUB_CLIENT_ID;
   const clock = systemClock;
+  const credential = managedIdentity(identityClientId);
+  const trust = trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock);
   const storage = createAzureStorage(
     {
       kind: 'identity',
-      credential: managedIdentity(identityClientId),
+      credential,
       blobServiceUri: settings.Data__blobServiceUri,
       queueServiceUri: settings.Data__queueServiceUri,
       tableServiceUri: settings.Data__tableServiceUri,
@@ -137,12 +141,38 @@ export function serveInAzure(settings: ServiceSettings): Serving {
       hub === undefined
         ? { kind: 'managedIdentity', clientId: identityClientId }
         : { kind: 'federated', clientId: hub, identityClientId },
-    trust: trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock),
+    trust,
+    page: pageInAzure(settings, trust, credential),
     limits: workerLimits,
     evidenceDays: settings.EVIDENCE_DAYS,
     reportDays: settings.REPORT_DAYS,
     queueLimit: settings.QUEUE_LIMIT,
   });
+}
+
+function pageInAzure(
+  settings: ServiceSettings,
+  trust: Trust,
+  credential: TokenCredential,
+): ServingParts['page'] {
+  const { SESSION_KEY: key, PAGE_ORIGIN: own, WEBSITE_HOSTNAME: host, PLUMBLINE_CLOUD: cloud } = settings;
+  if (key === undefined || (own ?? host) === undefined) return undefined;
+  const { authority, tokenExchange } = cloudHosts[cloud];
+  return {
+    origin: own === undefined ? `https://${host}` : new URL(own).origin,
+    sessionKey: new TextEncoder().encode(key),
+    signIn: {
+      kind: 'entra',
+      authority: `${authority}/${trust.tenant}`,
+      trust,
+      clientAssertion: async () => {
+        const token = await credential.getToken(`${tokenExchange}/.default`);
+        if (!token) throw new Failure('unavailable', 'The managed identity gave no token.');
+        return token.token;
+      },
+      fetch,
+    },
+  };
 }
 
 function trusting(cloud: Cloud, tenant: string, audience: string, clock: Clock): Trust {

@@ -5,6 +5,7 @@ import { addChangingCommands } from './changingCommands.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { ConformanceOptions } from './commands/conformance.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
+import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { exit } from './exitCodes.ts';
 import type { YardstickOptions } from './judging.ts';
@@ -197,6 +198,16 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
     .action(async (file: string, options: ConformanceOptions) => {
       const { conformanceCommand } = await import('./commands/conformance.ts');
       finish(await conformanceCommand(file, options, terminal));
+    });
+
+  program
+    .command('serve')
+    .description('the service on this machine, with simulated tenants, until it is told to stop')
+    .addOption(new Option('--port <n>', 'of the API and the page').argParser(whole).default(7071))
+    .option('--folder <folder>', 'where the tenant files are', 'plumbline-out/service')
+    .action(async (options: ServeOptions) => {
+      const { serveCommand } = await import('./commands/serve.ts');
+      await serveCommand(options, terminal, signal);
     });
 
   program

@@ -23,6 +23,16 @@ export const ServiceSettings = z.object({
   SWEEP_SCHEDULE: Schedule.describe('When to make good what a crash left undone, in UTC.'),
   API_TENANT_ID: z.guid().describe('The tenant whose people and applications may ask.'),
   API_CLIENT_ID: z.guid().describe('The client id of the application that their tokens are made out for.'),
+  SESSION_KEY: z
+    .string()
+    .min(32)
+    .optional()
+    .describe('What the sessions of the web page are sealed with. Without it there is the API and no page.'),
+  PAGE_ORIGIN: z
+    .url({ protocol: /^https$/ })
+    .optional()
+    .describe('Where people reach the page; the host name that Azure gives when it is left out.'),
+  WEBSITE_HOSTNAME: z.string().optional().describe('Azure says it.'),
   EVIDENCE_DAYS: Days.default(30).describe('How long what was read is kept: it holds names of people.'),
   REPORT_DAYS: Days.default(400).describe('How long what was found is kept.'),
   QUEUE_LIMIT: z.coerce

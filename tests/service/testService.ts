@@ -79,6 +79,7 @@ export async function startService(users?: number): Promise<TestService> {
         keys: () => Promise.reject(new Error('nobody signs in here')),
         now: () => clock.now(),
       },
+      page: undefined,
       limits: { budgetMs: 8 * minute, claimMs: 12 * minute, holdMs: 10_000, ...parts.limits },
       evidenceDays: 30,
       reportDays: 400,

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { registerFunctions } from '../../../functions/roles.ts';
+import { systemClock } from '../../graph/systemClock.ts';
+import { createAzureStorage } from '../../history/azureStorage.ts';
+import { startAzurite } from '../../host/azurite.ts';
+import type { LogEntry } from '../../host/logging.ts';
+import { startHost } from '../../host/startHost.ts';
+import { configFolder } from '../../service/configStore.ts';
+import { serve, workerLimits } from '../../serving.ts';
+import { auditorClientId } from '../../simulator/identities.ts';
+import { startSimulator } from '../../simulator/simulator.ts';
+import { createLocalTokens } from '../localTokens.ts';
+import type { Terminal } from '../terminal.ts';
+import { auditorPermissions } from './simulate.ts';
+
+export interface ServeOptions {
+  port: number;
+  folder: string;
+}
+
+const people = [
+  { id: '0a0a0a0a-0000-4000-8000-00000000000a', name: 'Ana Souza', roles: ['Audit.Read', 'Audit.Run'] },
+  { id: '0b0b0b0b-0000-4000-8000-00000000000b', name: 'Ben Okafor', roles: ['Audit.Read'] },
+  { id: '0c0c0c0c-0000-4000-8000-00000000000c', name: 'Cem Yıldız, who is a stranger here', roles: [] },
+] as const;
+
+/**
+ * `plumbline serve`: the functions that run in Azure, in a host in this process, with Azurite for storage and three
+ * simulated tenants. Timers run; nothing outlives it but the tenant files, which may be edited while it runs.
+ */
+export async function serveCommand(
+  { port, folder }: ServeOptions,
+  terminal: Terminal,
+  signal: AbortSignal,
+): Promise<void> {
+  terminal.err('Starting Azurite, three simulated tenants and the functions …\n');
+  const azurite = await startAzurite();
+  const simulator = await startSimulator({
+    tenants: [{ kind: 'messy' }, { kind: 'hardened' }, { kind: 'unlicensed' }],
+    grant: auditorPermissions(),
+    utcmSeconds: 12,
+  });
+  try {
+    const { tenants } = simulator.document;
+    await writeTenantFiles(folder, tenants);
+    const origin = `http://localhost:${port}`;
+    const home = tenants[0]?.id ?? '';
+    const tokens = await createLocalTokens(home);
+    const serving = serve({
+      storage: createAzureStorage(azurite.account, systemClock),
+      config: configFolder(folder),
+      clock: systemClock,
+      cloud: 'global',
+      signInTo: () => ({ kind: 'simulator', url: simulator.url, clientId: auditorClientId }),
+      trust: tokens.trust,
+      page: {
+        origin,
+        sessionKey: randomBytes(32),
+        signIn: {
+          kind: 'simulated',
+          tenant: home,
+          people: people.map((one) => ({ ...one, roles: [...one.roles] })),
+        },
+      },
+      limits: workerLimits,
+      evidenceDays: 1,
+      reportDays: 1,
+      queueLimit: 100,
+    });
+    const host = await startHost({
+      root: join(import.meta.dirname, '../../..'),
+      functions: () => registerFunctions('auditor', serving),
+      settings: {
+        Data: azurite.connectionString,
+        DISPATCH_SCHEDULE: '0 * * * * *',
+        SWEEP_SCHEDULE: '30 */5 * * * *',
+      },
+      clock: systemClock,
+      log: (entry) => say(entry, terminal),
+      port,
+    });
+    try {
+      const token = await tokens.token(people[0]);
+      terminal.out(`Page     ${origin}/api/
+API      ${origin}/api/tenants
+         curl -H "Authorization: Bearer $TOKEN" ${origin}/api/tenants
+Token    ${token}
+         of ${people[0].name}, for eight hours
+Tenants  ${join(folder, 'tenants')}
+         edit the files; they are read again within ten seconds
+Timers   every minute a tenant whose slot has come is audited; the first audits begin now
+Stop     Ctrl-C
+`);
+      await host.invoke('dispatch');
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      terminal.err('Stopping; what was begun is brought to an end …\n');
+      await host.stop();
+    }
+  } finally {
+    await Promise.all([simulator.close(), azurite.stop()]);
+  }
+}
+
+async function writeTenantFiles(folder: string, tenants: { id: string; kind: string }[]): Promise<void> {
+  await mkdir(join(folder, 'tenants'), { recursive: true });
+  for (const { id, kind } of tenants) {
+    const callers = people
+      .filter(({ roles }) => roles.length > 0)
+      .map((person) => `  - id: ${person.id} # ${person.name}\n    roles: [${person.roles.join(', ')}]\n`);
+    const text = `tenant: ${id}\ndisplayName: Contoso, ${kind}\nbaseline: standard\ncallers:\n${callers.join('')}`;
+    const path = join(folder, 'tenants', `${id}.yaml`);
+    await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+      // Somebody may have edited it.
+      if (error.code !== 'EEXIST') throw error;
+    });
+  }
+}
+
+function say({ level, category, message }: LogEntry, terminal: Terminal): void {
+  terminal.err(`${new Date().toISOString().slice(11, 19)} ${level.padEnd(11)} ${category}: ${message}\n`);
+}
