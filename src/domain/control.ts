@@ -110,6 +110,8 @@ export interface Remediation<R extends Reads = Reads, S = unknown> {
   risk: Risk;
   /** Whatever it may write. */
   targets: [Target, ...Target[]];
+  /** How many objects may be changed together; 20 when absent. */
+  mostAtOnce?: number;
   /** Who notices, and what: one or two sentences. */
   impact: { kind: Audience; text: string };
   /** Pure, and asked only about a failure. It strengthens, or says why it is for a person to do. */

@@ -3,12 +3,16 @@ import { defineScale } from './scale.ts';
 
 /** Cross-tenant access settings (Graph reference: crossTenantAccessPolicyB2BSetting and its neighbours). */
 
-const Side = z.object({
+/** With whatever else is in it: a value that is replaced is kept whole. */
+const Side = z.looseObject({
   accessType: z.string().nullish(),
-  targets: z.array(z.object({ target: z.string() })).nullish(),
+  targets: z.array(z.looseObject({ target: z.string() })).nullish(),
 });
 
-export const CrossTenantSetting = z.object({ usersAndGroups: Side.nullish(), applications: Side.nullish() });
+export const CrossTenantSetting = z.looseObject({
+  usersAndGroups: Side.nullish(),
+  applications: Side.nullish(),
+});
 export type CrossTenantSetting = z.infer<typeof CrossTenantSetting>;
 
 export const InboundTrust = z.object({

@@ -25,6 +25,10 @@ export const domainRestrictionSettings = z.strictObject({
     .register(weakens, { by: 'more' }),
 });
 
+/** Why no list is written where none was approved. */
+export const whichDomains =
+  'Which domains were agreed is for a person to say: write them into the setting `approved`.';
+
 interface Restriction {
   mode: string | null | undefined;
   allowed: string[];

@@ -1,7 +1,7 @@
 import { type Judgement, pass, unknown } from './control.ts';
 
 /** The template Password Rule Settings (Graph: overview of directory settings). */
-const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
+export const passwordRuleTemplate = '5cf42378-d67d-4f36-ba46-e8b86229381d';
 
 /** Text values by name; `undefined` where nobody made the object, so that Microsoft's defaults hold. */
 export function passwordRulesOf(

@@ -57,7 +57,7 @@ async function writeNew(path: string, value: unknown): Promise<boolean> {
   try {
     await link(draft, path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false;
     throw error;
   } finally {
     await unlink(draft);

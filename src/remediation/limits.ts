@@ -1,10 +1,11 @@
 import { type Change, sameValue } from '../domain/change.ts';
+import type { AnyControl } from '../domain/control.ts';
 import { hadEffect, type PastWrite, sameSetting } from './past.ts';
 
 /** What one application may hold, for each risk; R0 has no end. */
 const mostChanges = { R0: Number.POSITIVE_INFINITY, R1: 5, R2: 1 } as const;
 /** How many objects of one sort a control may change at once; they count as one change. */
-export const mostObjects = 20;
+const mostObjects = 20;
 const hour = 3_600_000;
 
 /**
@@ -36,19 +37,20 @@ function wantedTheSame(one: Change, other: Change): boolean {
  * Changes in waves that are no larger than the limits. Their order stays; several objects that one control changes
  * count as one.
  */
-export function inWaves(changes: Change[]): Change[][] {
+export function inWaves(changes: Change[], controls: AnyControl[]): Change[][] {
   const waves: Change[][] = [];
   for (const change of changes) {
     const last = waves.at(-1);
-    if (last && fits(last, change)) last.push(change);
+    if (last && fits(last, change, controls)) last.push(change);
     else waves.push([change]);
   }
   return waves;
 }
 
-function fits(wave: Change[], change: Change): boolean {
+function fits(wave: Change[], change: Change, catalogue: AnyControl[]): boolean {
+  const most = catalogue.find(({ id }) => id === change.control)?.remediation?.mostAtOnce ?? mostObjects;
   const ofControl = wave.filter(({ control }) => control === change.control);
-  if (ofControl.length > 0 && change.risk !== 'R2') return ofControl.length < mostObjects;
+  if (ofControl.length > 0 && change.risk !== 'R2') return ofControl.length < most;
   const controls = new Set(wave.filter(({ risk }) => risk === change.risk).map(({ control }) => control));
   return controls.size < mostChanges[change.risk];
 }

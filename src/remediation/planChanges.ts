@@ -38,7 +38,8 @@ export function planChanges(planning: Planning): Plan {
   const decided = results.map((result) => decide(result, planning, past));
   const wanted = decided.flatMap(({ changes }) => changes).toSorted(byOrder);
   const { agreed, contradicted } = withoutConflicts(wanted);
-  const waves = inWaves(agreed);
+  const { first, later } = withoutTwins(agreed);
+  const waves = inWaves(first, planning.controls);
   return sealed({
     kind: 'remediation',
     tenant: evidence.tenant.id,
@@ -50,7 +51,7 @@ export function planChanges(planning: Planning): Plan {
     ...(from && { from }),
     waves: waves.map((wave) => wave.map(({ id }) => id)),
     changes: waves.flat(),
-    withheld: [...decided.flatMap(({ withheld }) => withheld), ...contradicted],
+    withheld: [...decided.flatMap(({ withheld }) => withheld), ...contradicted, ...later],
   });
 }
 
@@ -152,6 +153,23 @@ function withoutConflicts(changes: Change[]): { agreed: Change[]; contradicted: 
       if (!other) return [];
       const why = `${other.control} wants the same setting to be something else.`;
       return [{ control: change.control, title: change.title, kind: 'conflict' as const, why }];
+    }),
+  };
+}
+
+/** Of two that would make the same object, the second is a change of what the first has made: it is planned after it. */
+function withoutTwins(changes: Change[]): { first: Change[]; later: Withheld[] } {
+  const twinOf = (change: Change, index: number): Change | undefined =>
+    changes
+      .slice(0, index)
+      .find((other) => change.method === 'POST' && other.method === 'POST' && other.path === change.path);
+  return {
+    first: changes.filter((change, index) => !twinOf(change, index)),
+    later: changes.flatMap((change, index) => {
+      const twin = twinOf(change, index);
+      if (!twin) return [];
+      const why = `${twin.control} makes the object first. Plan again when that is done.`;
+      return [{ control: change.control, title: change.title, kind: 'limit' as const, why }];
     }),
   };
 }

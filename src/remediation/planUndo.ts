@@ -35,7 +35,7 @@ export function planUndo(planning: UndoPlanning): Plan {
     if (why === undefined) changes.push(reverse(write, { tenant, configDigest }));
     else withheld.push({ control: write.change.control, title: write.change.title, kind: 'guard', why });
   }
-  const waves = inWaves(changes);
+  const waves = inWaves(changes, controls);
   return sealed({
     kind: 'undo',
     tenant,

@@ -85,6 +85,7 @@ const writePermissions: readonly string[] = [
   'PeopleSettings.ReadWrite.All',
   'GroupSettings.ReadWrite.All',
   'OrgSettings-Forms.ReadWrite.All',
+  'OrgSettings-AppsAndServices.ReadWrite.All',
   'Policy.ReadWrite.ConditionalAccess',
   'Policy.ReadWrite.SecurityDefaults',
   'Policy.ReadWrite.B2BManagementPolicy',

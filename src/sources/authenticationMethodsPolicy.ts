@@ -1,11 +1,12 @@
 import * as z from 'zod';
 import { settingSource } from '../domain/source.ts';
 
+/** With whatever else is in it: a value that is replaced is kept whole. */
 const FeatureState = z
-  .object({
+  .looseObject({
     state: z.string().nullish(),
-    includeTarget: z.object({ id: z.string().nullish() }).nullish(),
-    excludeTarget: z.object({ id: z.string().nullish() }).nullish(),
+    includeTarget: z.looseObject({ id: z.string().nullish() }).nullish(),
+    excludeTarget: z.looseObject({ id: z.string().nullish() }).nullish(),
   })
   .nullish();
 

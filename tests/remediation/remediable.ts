@@ -21,7 +21,7 @@ export interface RemediableTenant {
   tenant: TestTenant;
   place: JournalPlace;
   /** Lets these controls be changed from now on, and nothing else be judged. */
-  approve: (controls: string[], more?: string) => Promise<void>;
+  approve: (controls: string[], settings?: Record<string, unknown>) => Promise<void>;
   plan: () => Promise<Plan>;
   apply: (plan: Plan, more?: Partial<Remediating>) => Promise<Application>;
   undo: (what: string) => Promise<Plan>;
@@ -45,10 +45,12 @@ export async function startRemediable(
   return {
     tenant,
     place,
-    async approve(controls, more = '') {
+    async approve(controls, settings = {}) {
       named = controls;
-      const modes = controls.map((id) => `  ${id}: approve\n`).join('');
-      await writeFile(tenantFile, `tenant: ${tenant.id}\nbaseline: strict\ncontrols:\n${modes}${more}`);
+      const modes = controls
+        .map((id) => `  ${id}: ${JSON.stringify({ mode: 'approve', settings: settings[id] ?? {} })}\n`)
+        .join('');
+      await writeFile(tenantFile, `tenant: ${tenant.id}\nbaseline: strict\ncontrols:\n${modes}`);
     },
     async plan() {
       const { plan } = await planRemediation({

@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
 import { adminConsentRequestPolicy } from '../../sources/adminConsentRequestPolicy.ts';
+import { adminConsentRequestsTarget } from '../../targets/adminConsentRequests.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const adminConsentRequests = defineControl({
   id: 'apps.adminConsentRequests',
@@ -48,6 +50,21 @@ export const adminConsentRequests = defineControl({
     return pass(
       `People can ask, and ${reviewers.length === 1 ? 'a reviewer hears' : 'reviewers hear'} of it.`,
     );
+  },
+  remediation: {
+    risk: 'R0',
+    targets: [adminConsentRequestsTarget],
+    impact: { kind: 'administrators', text: 'The reviewers hear when somebody asks for an application.' },
+    plan: ({ policy }) => {
+      if (!policy.reviewers || policy.reviewers.length === 0)
+        return { why: 'Who reviews requests is for a person to say.' };
+      const days = policy.requestDurationInDays ?? 0;
+      return settingWrite(adminConsentRequestsTarget, policy, {
+        isEnabled: true,
+        notifyReviewers: true,
+        requestDurationInDays: days >= 1 && days <= 60 ? days : 30,
+      });
+    },
   },
   manually: [
     'Entra admin center → Identity → Applications → Enterprise applications → Consent and permissions → Admin consent settings.',

@@ -3,6 +3,12 @@ import { defineControl, fail, pass } from '../../domain/control.ts';
 import { groupSettingsOf, switchIn } from '../../domain/groupSettings.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
+import {
+  directorySettingWrite,
+  groupSettingTarget,
+  unifiedGroups,
+  unifiedGroupsMade,
+} from '../../targets/groupSettings.ts';
 
 const item = { type: 'groupSettings', id: 'Group.Unified' };
 
@@ -53,6 +59,19 @@ export const creation = defineControl({
         ? 'Only administrators can make Microsoft 365 groups.'
         : 'Only the members of one group, and administrators, can make Microsoft 365 groups.',
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [groupSettingTarget, unifiedGroupsMade],
+    impact: {
+      kind: 'members',
+      text: 'Members can no longer make groups and teams by themselves, unless they are in the group that may.',
+    },
+    plan: ({ settings }, { group }) =>
+      directorySettingWrite(unifiedGroups.template, settings.kept, {
+        EnableGroupCreation: 'false',
+        ...(group !== undefined && { GroupCreationAllowedGroupId: group }),
+      }),
   },
   manually: [
     'Make a security group of those who may make groups and teams.',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { defineControl, fail, notApplicable, pass, some, unknown } from '../../domain/control.ts';
 import { publicGroups } from '../../sources/publicGroups.ts';
+import { groupTarget } from '../../targets/directoryObjects.ts';
 
 export const visibility = defineControl({
   id: 'groups.visibility',
@@ -40,6 +41,25 @@ export const visibility = defineControl({
     const unclear = judged.filter(({ visibility: actual }) => actual !== 'Public').length;
     if (unclear > 0) return unknown('notSaid', `For ${unclear} groups it is not known who may read them.`);
     return pass(`All ${count} Microsoft 365 groups are private, or were agreed to be public.`);
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [groupTarget],
+    mostAtOnce: 10,
+    impact: {
+      kind: 'members',
+      text: 'Whoever is no member no longer sees what is in the group, and has to ask its owner. Tell the owners first.',
+    },
+    plan: ({ groups }, _settings, { declared }) => {
+      const writes = groups.kept
+        .filter(({ id, visibility: seen }) => seen === 'Public' && !declared.exceptions.groups.includes(id))
+        .map(({ id }) => ({
+          target: groupTarget,
+          path: `/groups/${id}`,
+          touched: { visibility: { before: 'Public', after: 'Private' } },
+        }));
+      return some(writes) ? { writes } : { why: 'No group is left that could be closed.' };
+    },
   },
   manually: [
     'Microsoft 365 admin center → Teams & groups → Active teams & groups: open each group listed here → Settings → Privacy: Private. Tell its owners first.',

@@ -4,6 +4,12 @@ import { groupSettingsOf, switchIn } from '../../domain/groupSettings.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
+import {
+  directorySettingWrite,
+  groupSettingTarget,
+  unifiedGroups,
+  unifiedGroupsMade,
+} from '../../targets/groupSettings.ts';
 
 const item = { type: 'groupSettings', id: 'Group.Unified' };
 
@@ -48,6 +54,21 @@ export const groupOwnership = defineControl({
       ],
       'Guests own no groups, and are in them only as was agreed.',
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [groupSettingTarget, unifiedGroupsMade],
+    impact: {
+      kind: 'guests',
+      text: 'Guests own no more groups, and owners add none, as was agreed. Those who are in groups stay.',
+    },
+    plan: ({ settings }, { access, adding }) =>
+      !access && switchIn(groupSettingsOf(settings.kept), 'AllowGuestsToAccessGroups') !== false
+        ? { why: 'It would cut off every guest at once, which only a person does.' }
+        : directorySettingWrite(unifiedGroups.template, settings.kept, {
+            AllowGuestsToBeGroupOwner: 'false',
+            ...(!adding && { AllowToAddGuests: 'false' }),
+          }),
   },
   manually: [
     'Microsoft 365 admin center → Settings → Org settings → Services → Microsoft 365 Groups: clear “Let group owners add people outside your organization to Microsoft 365 Groups as guests”, where that was agreed. Save.',

@@ -3,9 +3,11 @@ import {
   domainRestrictionScale,
   domainRestrictionSettings,
   judgeDomainRestriction,
+  whichDomains,
 } from '../../domain/domainRestriction.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
 import { b2bManagementPolicies } from '../../sources/b2bManagementPolicies.ts';
+import { b2bPolicyMade, b2bPolicyTarget, invitedOnlyFrom } from '../../targets/b2bManagementPolicy.ts';
 
 export const invitationDomains = defineControl({
   id: 'guests.invitationDomains',
@@ -38,6 +40,22 @@ export const invitationDomains = defineControl({
       id: 'b2bManagementPolicy',
       property: 'InvitationsAllowedAndBlockedDomainsPolicy',
     });
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [b2bPolicyTarget, b2bPolicyMade],
+    impact: {
+      kind: 'members',
+      text: 'Nobody new is invited from another domain. Guests who are here stay.',
+    },
+    plan: ({ policies }, { approved = [] }) => {
+      if (approved.length === 0) return { why: whichDomains };
+      const agreed = new Set(approved.map((domain) => domain.toLowerCase()));
+      const [seen] = policies.kept;
+      const listed = seen?.domains?.allowed ?? [];
+      const kept = listed.filter((domain) => agreed.has(domain.toLowerCase()));
+      return invitedOnlyFrom(seen, kept.length > 0 ? kept : approved);
+    },
   },
   manually: [
     'Entra admin center → External Identities → External collaboration settings → Collaboration restrictions.',

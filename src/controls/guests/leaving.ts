@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { externalIdentitiesPolicy } from '../../sources/externalIdentitiesPolicy.ts';
+import { externalIdentitiesTarget } from '../../targets/organizationSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const leaving = defineControl({
   id: 'guests.leaving',
@@ -34,6 +36,13 @@ export const leaving = defineControl({
         fails: 'Guests have to ask an administrator to be let go.',
       },
     ),
+  remediation: {
+    risk: 'R0',
+    targets: [externalIdentitiesTarget],
+    impact: { kind: 'guests', text: 'Guests may leave by themselves.' },
+    plan: ({ policy }) =>
+      settingWrite(externalIdentitiesTarget, policy, { allowExternalIdentitiesToLeave: true }),
+  },
   manually: [
     'Entra admin center → External Identities → External collaboration settings → External user leave settings: Yes. Save.',
     'The tenant needs a privacy contact first: Overview → Properties → Global privacy contact.',

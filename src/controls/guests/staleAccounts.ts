@@ -12,6 +12,7 @@ import {
 import type { ValueOf } from '../../domain/source.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { guestActivity, shortestGuestAbsence } from '../../sources/guestActivity.ts';
+import { accountTarget } from '../../targets/directoryObjects.ts';
 
 type Guest = ValueOf<typeof guestActivity>['kept'][number];
 
@@ -63,6 +64,33 @@ export const staleAccounts = defineControl({
         `For ${unsaid.length} guests the tenant does not say since when they are here.`,
       );
     return pass(`Every guest was here within ${days} days.`);
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [accountTarget],
+    impact: {
+      kind: 'guests',
+      text: 'They can no longer sign in. Nothing is deleted, and switching the account on again brings all back.',
+    },
+    plan: ({ guests }, { days, pendingDays }, context) => {
+      const writes = guests.kept
+        .filter(
+          ({ id }) =>
+            ![...context.declared.exceptions.users, ...context.declared.emergencyAccounts].includes(id),
+        )
+        .filter((guest) =>
+          guest.pending
+            ? pendingItem(guest, pendingDays, context).length > 0
+            : absentItem(guest, days, context).length > 0,
+        )
+        .map(({ id }) => ({
+          target: accountTarget,
+          path: `/users/${id}`,
+          touched: { accountEnabled: { before: true, after: false } },
+          count: 1,
+        }));
+      return some(writes) ? { writes } : { why: 'Nobody is left who could be switched off.' };
+    },
   },
   manually: [
     'Entra admin center → Users → All users, filter by user type Guest: ask whoever invited each guest listed here whether they are still needed.',

@@ -4,6 +4,16 @@ import { defineControl, fail, type Judgement, notApplicable, pass, unknown } fro
 import { judgeAll } from '../../domain/judging.ts';
 import type { ValueOf } from '../../domain/source.ts';
 import { authenticationMethodsPolicy } from '../../sources/authenticationMethodsPolicy.ts';
+import { authenticationMethodTarget, methodWrite } from '../../targets/authenticationMethod.ts';
+
+/** The id that stands for no group (Graph reference, featureTarget). */
+const noGroup = '00000000-0000-0000-0000-000000000000';
+
+const forEveryone = {
+  state: 'enabled',
+  includeTarget: { targetType: 'group', id: 'all_users' },
+  excludeTarget: { targetType: 'group', id: noGroup },
+};
 
 export const authenticatorContext = defineControl({
   id: 'identity.authenticatorContext',
@@ -43,6 +53,22 @@ export const authenticatorContext = defineControl({
       'The app shows everyone the application and the place.',
     );
   },
+  // It shows people more, and takes no way to sign in from anybody.
+  remediation: {
+    risk: 'R1',
+    targets: [authenticationMethodTarget],
+    impact: { kind: 'everyone', text: 'The app shows what is being opened and from where.' },
+    plan: ({ policy }) => {
+      const app = methodNamed(policy.authenticationMethodConfigurations ?? [], 'MicrosoftAuthenticator');
+      const features = Object.values(app?.featureSettings ?? {});
+      if (!app || features.some((feature) => (feature?.excludeTarget?.id ?? noGroup) !== noGroup))
+        return { why: 'A group was left out on purpose, or may have been; a person has to change that.' };
+      return methodWrite(app, {
+        'featureSettings.displayAppInformationRequiredState': forEveryone,
+        'featureSettings.displayLocationInformationRequiredState': forEveryone,
+      });
+    },
+  },
   manually: [
     'Entra admin center → Protection → Authentication methods → Policies → Microsoft Authenticator → Configure.',
     '“Show application name in push and passwordless notifications” and “Show geographic location in push and passwordless notifications”: Enabled, for All users, nobody excluded.',
@@ -54,9 +80,6 @@ type Feature = NonNullable<
     ValueOf<typeof authenticationMethodsPolicy>['authenticationMethodConfigurations']
   >[number]['featureSettings']
 >['displayAppInformationRequiredState'];
-
-/** The id that stands for no group (Graph reference, featureTarget). */
-const noGroup = '00000000-0000-0000-0000-000000000000';
 
 function judgeFeature(feature: Feature, property: string, what: string): Judgement {
   const state = feature?.state;

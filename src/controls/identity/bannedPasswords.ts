@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
 import { switchIn } from '../../domain/groupSettings.ts';
-import { passwordRulesOf } from '../../domain/passwordRules.ts';
+import { passwordRulesOf, passwordRuleTemplate } from '../../domain/passwordRules.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
+import { directorySettingWrite, groupSettingTarget } from '../../targets/groupSettings.ts';
 
 export const bannedPasswords = defineControl({
   id: 'identity.bannedPasswords',
@@ -47,6 +48,15 @@ export const bannedPasswords = defineControl({
       );
     }
     return pass('A list of words is enforced.');
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [groupSettingTarget],
+    impact: { kind: 'everyone', text: 'New passwords made of the listed words are refused. Old ones stay.' },
+    plan: ({ settings }) =>
+      (passwordRulesOf(settings.kept)?.['BannedPasswordList'] ?? '').trim() === ''
+        ? { why: 'Which words the company is known by is for a person to say.' }
+        : directorySettingWrite(passwordRuleTemplate, settings.kept, { EnableBannedPasswordCheck: 'True' }),
   },
   manually: [
     'Entra admin center → Protection → Authentication methods → Password protection.',

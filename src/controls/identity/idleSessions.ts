@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { idleTimeouts } from '../../sources/idleTimeouts.ts';
+import { idleAfter, idleTimeoutMade, idleTimeoutTarget } from '../../targets/idleTimeout.ts';
 
 export const idleSessions = defineControl({
   id: 'identity.idleSessions',
@@ -60,6 +61,20 @@ export const idleSessions = defineControl({
       );
     }
     return pass(`Signed out after ${first.minutes} minutes in which nothing happens.`);
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [idleTimeoutTarget, idleTimeoutMade],
+    impact: {
+      kind: 'everyone',
+      text: 'Whoever does nothing in the browser for so long, on a device that is not managed, signs in again.',
+    },
+    plan: ({ timeouts }, { minutes }) => {
+      const [seen, ...others] = timeouts.kept;
+      return others.length > 0
+        ? { why: 'There are several such policies, and which of them counts is for a person to say.' }
+        : idleAfter(seen, minutes);
+    },
   },
   manually: [
     'Microsoft 365 admin center → Settings → Org settings → Security & privacy → Idle session timeout.',

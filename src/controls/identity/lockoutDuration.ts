@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { defineControl, fail, pass } from '../../domain/control.ts';
-import { judgeRule, passwordRulesOf } from '../../domain/passwordRules.ts';
+import { judgeRule, passwordRulesOf, passwordRuleTemplate } from '../../domain/passwordRules.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
+import { directorySettingWrite, groupSettingTarget } from '../../targets/groupSettings.ts';
 
 export const lockoutDuration = defineControl({
   id: 'identity.lockoutDuration',
@@ -46,6 +47,13 @@ export const lockoutDuration = defineControl({
         ]);
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [groupSettingTarget],
+    impact: { kind: 'everyone', text: 'Whoever mistypes too often waits longer.' },
+    plan: ({ settings }, { least }) =>
+      directorySettingWrite(passwordRuleTemplate, settings.kept, { LockoutDurationInSeconds: String(least) }),
+  },
   manually: [
     'Entra admin center → Protection → Authentication methods → Password protection.',
     'Lockout duration in seconds: 60 or more. Save.',

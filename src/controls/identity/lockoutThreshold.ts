@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAtMost } from '../../domain/judging.ts';
-import { judgeRule, passwordRulesOf } from '../../domain/passwordRules.ts';
+import { judgeRule, passwordRulesOf, passwordRuleTemplate } from '../../domain/passwordRules.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { groupSettings } from '../../sources/groupSettings.ts';
+import { directorySettingWrite, groupSettingTarget } from '../../targets/groupSettings.ts';
 
 export const lockoutThreshold = defineControl({
   id: 'identity.lockoutThreshold',
@@ -45,6 +46,13 @@ export const lockoutThreshold = defineControl({
           },
         ),
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [groupSettingTarget],
+    impact: { kind: 'everyone', text: 'Whoever mistypes that often waits a minute.' },
+    plan: ({ settings }, { most }) =>
+      directorySettingWrite(passwordRuleTemplate, settings.kept, { LockoutThreshold: String(most) }),
+  },
   manually: [
     'Entra admin center → Protection → Authentication methods → Password protection.',
     'Lockout threshold: 10 or less. Save.',

@@ -30,7 +30,11 @@ export const onPremisesPasswords = defineControl({
     if (synchronised === undefined)
       return unknown('notSaid', 'The tenant did not say whether accounts come from servers on premises.');
     if (synchronised !== true) return notApplicable('No accounts come from servers on premises.');
-    const rules = passwordRulesOf(settings.kept) ?? usual;
+    const rules = passwordRulesOf(settings.kept);
+    if (!rules) {
+      const item = itemOf('BannedPasswordCheckOnPremisesMode', 'Audit', 'Enforce');
+      return fail('Nobody set what the servers do, and by themselves they note it at most.', [item]);
+    }
     const on = switchIn(rules, 'EnableBannedPasswordCheckOnPremises');
     const mode = rules['BannedPasswordCheckOnPremisesMode'];
     const items = [
@@ -53,9 +57,6 @@ export const onPremisesPasswords = defineControl({
     'Then Mode: Enforced. Save.',
   ],
 });
-
-/** Where nobody made the object (Entra: on-premises password protection is off, and begins by noting only). */
-const usual = { EnableBannedPasswordCheckOnPremises: 'False', BannedPasswordCheckOnPremisesMode: 'Audit' };
 
 /** The portal says Enforced; what is stored is written either way. */
 const enforcing = new Set(['enforce', 'enforced']);

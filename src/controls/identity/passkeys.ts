@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { methodNamed, unknownState } from '../../domain/authenticationMethods.ts';
 import { defineControl, fail, pass, some, unknown } from '../../domain/control.ts';
 import { authenticationMethodsPolicy } from '../../sources/authenticationMethodsPolicy.ts';
+import { authenticationMethodTarget, methodWrite } from '../../targets/authenticationMethod.ts';
 
 export const passkeys = defineControl({
   id: 'identity.passkeys',
@@ -45,6 +46,21 @@ export const passkeys = defineControl({
     }));
     if (some(excluded)) return fail('Passkeys are on, but not for the members of some groups.', excluded);
     return pass('Passkeys are on for everyone.');
+  },
+  // It gives people one more way to sign in, the best there is, and takes none.
+  remediation: {
+    risk: 'R1',
+    targets: [authenticationMethodTarget],
+    impact: { kind: 'everyone', text: 'People may register a passkey or a security key.' },
+    plan: ({ policy }) => {
+      const passkey = methodNamed(policy.authenticationMethodConfigurations ?? [], 'Fido2');
+      const everyone = passkey?.includeTargets?.some(({ id }) => id === 'all_users');
+      if (passkey?.state !== 'disabled' || !everyone || (passkey.excludeTargets ?? []).length > 0)
+        return {
+          why: 'For which groups passkeys are on was somebody’s decision; a person has to change it.',
+        };
+      return methodWrite(passkey, { state: 'enabled' });
+    },
   },
   manually: [
     'Entra admin center → Protection → Authentication methods → Policies → Passkey (FIDO2).',

@@ -3,6 +3,8 @@ import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { formsSettings } from '../../sources/formsSettings.ts';
+import { formsTarget } from '../../targets/organizationSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 const item = { type: 'formsSettings', id: 'formsSettings' };
 
@@ -57,6 +59,21 @@ export const forms = defineControl({
       ],
       'Forms are searched for questions that phish, and reach outsiders no further than was agreed.',
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [formsTarget],
+    impact: {
+      kind: 'members',
+      text: 'Forms are searched for questions that phish, and reach outsiders no further than was agreed.',
+    },
+    plan: ({ forms: seen }, { sendOutside, shareOutside }) =>
+      settingWrite(formsTarget, seen, {
+        'settings.isInOrgFormsPhishingScanEnabled': true,
+        ...(!sendOutside && { 'settings.isExternalSendFormEnabled': false }),
+        ...(!shareOutside &&
+          Object.fromEntries(Object.keys(outside).map((property) => [`settings.${property}`, false]))),
+      }),
   },
   manually: [
     'Microsoft 365 admin center → Settings → Org settings → Services → Microsoft Forms.',

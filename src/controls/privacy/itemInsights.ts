@@ -3,6 +3,8 @@ import { defineControl } from '../../domain/control.ts';
 import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import { itemInsights as settingsOfInsights } from '../../sources/itemInsights.ts';
+import { itemInsightsTarget } from '../../targets/organizationSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 /** Graph reference, insightsSettings: one group can be left out, or everybody. */
 const insightScale = defineScale('For whom item insights are worked out', [
@@ -36,6 +38,18 @@ export const itemInsights = defineControl({
     judgeOnScale(insightScale, enabled == null ? undefined : reach(enabled, disabledForGroup), least, {
       item: { type: 'itemInsights', id: 'itemInsights', property: 'isEnabledInOrganization' },
     }),
+  remediation: {
+    risk: 'R1',
+    targets: [itemInsightsTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Suggestions of documents in Office, Delve and profile cards become fewer.',
+    },
+    plan: ({ settings }, { least }) =>
+      least === 'nobody'
+        ? settingWrite(itemInsightsTarget, settings, { isEnabledInOrganization: false })
+        : { why: 'Which group is to be left out is for a person to say.' },
+  },
   manually: [
     'Microsoft 365 admin center → Settings → Search & intelligence → Item insights.',
     'Switch item insights off for everybody, or for the group that asked for it. Save.',

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { reportSettings } from '../../sources/reportSettings.ts';
+import { reportSettingsTarget } from '../../targets/organizationSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 export const reportNames = defineControl({
   id: 'privacy.reportNames',
@@ -25,6 +27,15 @@ export const reportNames = defineControl({
       { item: { type: 'reportSettings', id: 'reportSettings', property: 'displayConcealedNames' } },
       { passes: 'Names are concealed in usage reports.', fails: 'Usage reports show names.' },
     ),
+  remediation: {
+    risk: 'R0',
+    targets: [reportSettingsTarget],
+    impact: {
+      kind: 'administrators',
+      text: 'Usage reports show made-up names. It can be switched back for a while.',
+    },
+    plan: ({ settings }) => settingWrite(reportSettingsTarget, settings, { displayConcealedNames: true }),
+  },
   manually: [
     'Microsoft 365 admin center → Settings → Org settings → Services → Reports.',
     'Check “Display concealed user, group, and site names in all reports” and save.',

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { appsAndServices } from '../../sources/appsAndServices.ts';
+import { appsAndServicesTarget } from '../../targets/organizationSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
 
 const item = { type: 'appsAndServices', id: 'appsAndServices' };
 
@@ -39,6 +41,19 @@ export const storeAndTrials = defineControl({
       ],
       'The Office store and trials are closed to people.',
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [appsAndServicesTarget],
+    impact: {
+      kind: 'members',
+      text: 'Members can no longer fetch add-ins from the Office store or start trials. What they have stays.',
+    },
+    plan: ({ apps }) =>
+      settingWrite(appsAndServicesTarget, apps, {
+        'settings.isOfficeStoreEnabled': false,
+        'settings.isAppAndServicesTrialEnabled': false,
+      }),
+  },
   manually: [
     'Microsoft 365 admin center → Settings → Org settings → Services → User owned apps and services.',
     'Clear “Let users access the Office store” and “Let users start trials on behalf of your organization”. Save.',

@@ -1,6 +1,8 @@
 import { defineControl } from '../../domain/control.ts';
 import { judgeRange, rangeSettings } from '../../domain/judging.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 export const deletedOneDrives = defineControl({
   id: 'retention.deletedOneDrives',
@@ -25,6 +27,17 @@ export const deletedOneDrives = defineControl({
         property: 'deletedUserPersonalSiteRetentionPeriodInDays',
       },
     }),
+  remediation: {
+    risk: 'R0',
+    targets: [sharepointSettingsTarget],
+    impact: { kind: 'nobody', text: 'What a person leaves behind is kept longer. It takes room.' },
+    plan: ({ settings }, { min }) =>
+      (settings.deletedUserPersonalSiteRetentionPeriodInDays ?? 0) < min
+        ? settingWrite(sharepointSettingsTarget, settings, {
+            deletedUserPersonalSiteRetentionPeriodInDays: min,
+          })
+        : { why: 'Keeping it for a shorter time would delete something, which only a person does.' },
+  },
   manually: [
     'SharePoint admin center → Settings → OneDrive: Retention.',
     'Set “Days to retain files in OneDrive after a user account is marked for deletion” (30 to 3650) and save.',

@@ -3,6 +3,8 @@ import { defineControl } from '../../domain/control.ts';
 import { judgeOnScale } from '../../domain/judging.ts';
 import { defineScale } from '../../domain/scale.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 /** Graph reference, sharepointSettings: sharingCapability. */
 export const sharingScale = defineScale('With whom files can be shared', [
@@ -40,6 +42,16 @@ export const externalSharing = defineControl({
     judgeOnScale(sharingScale, settings.sharingCapability, least, {
       item: { type: 'sharepointSettings', id: 'sharepointSettings', property: 'sharingCapability' },
     }),
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Links and shares that reach further stop working at once, those in use too: tell people first.',
+    },
+    plan: ({ settings }, { least }) =>
+      settingWrite(sharepointSettingsTarget, settings, { sharingCapability: least }),
+  },
   manually: [
     'SharePoint admin center → Policies → Sharing.',
     'Move the SharePoint slider to “Existing guests” (or “New and existing guests”) and save. “Anyone” links stop working at once: tell people first.',

@@ -3,8 +3,13 @@ import { defineControl, fail, pass, unknown } from '../../domain/control.ts';
 import { judgeAll, judgeAtMost, judgeSwitch } from '../../domain/judging.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 const item = { type: 'sharepointSettings', id: 'sharepointSettings' };
+
+/** Seconds between the warning and the sign-out. */
+const warningBefore = 900;
 
 export const idleSession = defineControl({
   id: 'sharepoint.idleSession',
@@ -68,6 +73,23 @@ export const idleSession = defineControl({
       ],
       `Somebody idle is signed out after ${Math.round(signOut / 60)} minutes.`,
     );
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Whoever does nothing for so long, on a device that is not managed, signs in again.',
+    },
+    plan: ({ settings }, { minutes }) => {
+      const now = settings.idleSessionSignOut?.signOutAfterInSeconds;
+      const signOut = now != null && now > warningBefore ? Math.min(now, minutes * 60) : minutes * 60;
+      return settingWrite(sharepointSettingsTarget, settings, {
+        'idleSessionSignOut.isEnabled': true,
+        'idleSessionSignOut.signOutAfterInSeconds': signOut,
+        'idleSessionSignOut.warnAfterInSeconds': signOut - Math.min(warningBefore, signOut / 2),
+      });
+    },
   },
   manually: [
     'SharePoint admin center → Policies → Access control → Idle session sign-out.',

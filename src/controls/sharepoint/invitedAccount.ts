@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 export const invitedAccount = defineControl({
   id: 'sharepoint.invitedAccount',
@@ -34,6 +36,15 @@ export const invitedAccount = defineControl({
         fails: 'Whoever holds the invitation can accept it.',
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: { kind: 'guests', text: 'An invitation is good only for the account it was sent to.' },
+    plan: ({ settings }) =>
+      settingWrite(sharepointSettingsTarget, settings, {
+        isRequireAcceptingUserToMatchInvitedUserEnabled: true,
+      }),
+  },
   manually: [
     'The switch is not in the admin center. In SharePoint Online Management Shell: Set-SPOTenant -RequireAcceptingAccountMatchInvitedAccount $true.',
   ],

@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 export const legacyAuthentication = defineControl({
   id: 'sharepoint.legacyAuthentication',
@@ -36,6 +38,16 @@ export const legacyAuthentication = defineControl({
         fails: 'SharePoint lets apps in that sign in the old way.',
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: {
+      kind: 'members',
+      text: 'Office 2010 and older, and old scripts, no longer open SharePoint: look for them in the sign-in log first.',
+    },
+    plan: ({ settings }) =>
+      settingWrite(sharepointSettingsTarget, settings, { isLegacyAuthProtocolsEnabled: false }),
+  },
   manually: [
     'SharePoint admin center → Policies → Access control → Apps that don’t use modern authentication.',
     'Block access and save. Office 2010 and older, and old scripts, stop working: look for them in the sign-in log first.',

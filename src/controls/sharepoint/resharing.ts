@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeSwitch } from '../../domain/judging.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 export const resharing = defineControl({
   id: 'sharepoint.resharing',
@@ -36,6 +38,13 @@ export const resharing = defineControl({
         fails: 'Guests can share files and sites that they do not own.',
       },
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: { kind: 'guests', text: 'Guests can no longer pass on what is not theirs.' },
+    plan: ({ settings }) =>
+      settingWrite(sharepointSettingsTarget, settings, { isResharingByExternalUsersEnabled: false }),
+  },
   manually: [
     'SharePoint admin center → Policies → Sharing → More external sharing settings.',
     'Clear “Allow guests to share items they don’t own” and save.',

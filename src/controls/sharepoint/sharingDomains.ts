@@ -3,8 +3,11 @@ import {
   domainRestrictionScale,
   domainRestrictionSettings,
   judgeDomainRestriction,
+  whichDomains,
 } from '../../domain/domainRestriction.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 export const sharingDomains = defineControl({
   id: 'sharepoint.sharingDomains',
@@ -33,6 +36,26 @@ export const sharingDomains = defineControl({
       id: 'sharepointSettings',
       property: 'sharingDomainRestrictionMode',
     });
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: {
+      kind: 'guests',
+      text: 'Whoever belongs to another domain loses access to what was shared: tell people first.',
+    },
+    plan: ({ settings }, { approved = [] }) => {
+      if (approved.length === 0) return { why: whichDomains };
+      const agreed = new Set(approved.map((domain) => domain.toLowerCase()));
+      const listed = settings.sharingAllowedDomainList ?? [];
+      const isList = settings.sharingDomainRestrictionMode === 'allowList';
+      return settingWrite(sharepointSettingsTarget, settings, {
+        sharingDomainRestrictionMode: 'allowList',
+        sharingAllowedDomainList: isList
+          ? listed.filter((domain) => agreed.has(domain.toLowerCase()))
+          : approved,
+      });
+    },
   },
   manually: [
     'SharePoint admin center → Policies → Sharing → More external sharing settings.',

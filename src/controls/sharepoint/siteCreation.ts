@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { defineControl } from '../../domain/control.ts';
 import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { sharepointSettings } from '../../sources/sharepointSettings.ts';
+import { settingWrite } from '../../targets/settingWrite.ts';
+import { sharepointSettingsTarget } from '../../targets/sharepointSettings.ts';
 
 const item = { type: 'sharepointSettings', id: 'sharepointSettings' };
 
@@ -38,6 +40,16 @@ export const siteCreation = defineControl({
       ),
       'Users cannot make sites.',
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [sharepointSettingsTarget],
+    impact: { kind: 'members', text: 'Members can no longer make sites by themselves.' },
+    plan: ({ settings }) =>
+      settingWrite(sharepointSettingsTarget, settings, {
+        isSiteCreationEnabled: false,
+        isSiteCreationUIEnabled: false,
+      }),
+  },
   manually: [
     'SharePoint admin center → Settings → SharePoint: Site creation.',
     'Clear “Users can create SharePoint sites” and “Show the options to create a site”. Save.',

@@ -1,0 +1,52 @@
+import { patchTarget } from './patchTarget.ts';
+
+/** Graph reference: update adminReportSettings. */
+export const reportSettingsTarget = patchTarget({
+  title: 'whether usage reports name people',
+  template: '/admin/reportSettings',
+  permissions: ['ReportSettings.ReadWrite.All'],
+  carries: ['displayConcealedNames'],
+});
+
+/** Graph reference: update insightsSettings. */
+export const itemInsightsTarget = patchTarget({
+  title: 'the settings of item insights',
+  template: '/admin/people/itemInsights',
+  permissions: ['PeopleSettings.ReadWrite.All'],
+  carries: ['isEnabledInOrganization'],
+});
+
+/** Graph reference, beta: update formsSettings. */
+export const formsTarget = patchTarget({
+  title: 'the settings of Microsoft Forms',
+  version: 'beta',
+  template: '/admin/forms',
+  permissions: ['OrgSettings-Forms.ReadWrite.All'],
+  carries: ['settings'],
+});
+
+/** Graph reference, beta: update appsAndServicesSettings. */
+export const appsAndServicesTarget = patchTarget({
+  title: 'whether people can fetch apps and trials themselves',
+  version: 'beta',
+  template: '/admin/appsAndServices',
+  permissions: ['OrgSettings-AppsAndServices.ReadWrite.All'],
+  carries: ['settings'],
+});
+
+/** Graph reference, beta: update externalIdentitiesPolicy. */
+export const externalIdentitiesTarget = patchTarget({
+  title: 'whether guests may leave',
+  version: 'beta',
+  template: '/policies/externalIdentitiesPolicy',
+  permissions: ['Policy.ReadWrite.ExternalIdentities'],
+  carries: ['allowExternalIdentitiesToLeave'],
+});
+
+/** Graph reference: update crossTenantAccessPolicyConfigurationDefault. A setting is sent whole. */
+export const crossTenantDefaultTarget = patchTarget({
+  title: 'what other organizations may do by default',
+  template: '/policies/crossTenantAccessPolicy/default',
+  permissions: ['Policy.ReadWrite.CrossTenantAccess'],
+  carries: ['b2bDirectConnectInbound'],
+});
