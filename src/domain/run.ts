@@ -87,6 +87,16 @@ export const Difference = z.object({
 });
 export type Difference = z.infer<typeof Difference>;
 
+/** An entry of the directory audit log. */
+export const AuditedChange = z.object({
+  who: z.string().nullable().describe('The user principal name of a person; null: no person, or not said.'),
+  app: z.string().nullable().describe('The application that did it by itself.'),
+  at: z.string(),
+  from: z.string().nullable().describe('The address that the person came from.'),
+  activity: z.string().describe('In the words of the log, such as “Update conditional access policy”.'),
+});
+export type AuditedChange = z.infer<typeof AuditedChange>;
+
 /** One unbroken stretch in which a control fails on a tenant. Tickets and alerts hang on it. */
 export const Episode = z.object({
   id: z
@@ -96,12 +106,18 @@ export const Episode = z.object({
   since: z.string().describe('When the run that opened it was judged.'),
   seen: z.boolean().describe('false: this run could not tell, so what was seen before still holds.'),
   waived: z.boolean().describe('Whether waivers covered it when it was last seen.'),
+  changedBy: z
+    .array(AuditedChange)
+    .optional()
+    .describe(
+      'What may have opened it, newest first, at most five; absent: the log says nothing, or was not read.',
+    ),
 });
 export type Episode = z.infer<typeof Episode>;
 
 export const endings = ['passed', 'notApplicable', 'left'] as const;
 
-export const ClosedEpisode = Episode.omit({ seen: true, waived: true }).extend({
+export const ClosedEpisode = Episode.omit({ seen: true, waived: true, changedBy: true }).extend({
   until: z.string().describe('When the run that closed it was judged.'),
   how: z
     .enum(endings)

@@ -1,6 +1,6 @@
 import type { Baseline } from '../domain/baseline.ts';
 import { digestOf } from '../domain/digest.ts';
-import type { ClosedEpisode, Episode, Episodes, Result } from '../domain/run.ts';
+import type { AuditedChange, ClosedEpisode, Episode, Episodes, Result } from '../domain/run.ts';
 
 export interface JudgedRun {
   tenant: string;
@@ -10,6 +10,8 @@ export interface JudgedRun {
   results: Pick<Result, 'control' | 'verdict' | 'waiver'>[];
   /** Also names what this run did not look at. */
   baseline: Pick<Baseline, 'controls'>;
+  /** What may have opened an episode, newest first; `undefined` when nothing is known. */
+  changedBy(control: string): AuditedChange[] | undefined;
 }
 
 /** So long after its end an episode goes on if the control fails again. */
@@ -29,7 +31,9 @@ export function episodesAfter(before: Episodes | undefined, judged: JudgedRun): 
     const known = open.get(control);
     if (verdict === 'fail') {
       const { id, since } = known ?? closed.find((one) => one.control === control) ?? opened(control, judged);
-      open.set(control, { id, control, since, seen: true, waived: waiver !== null });
+      const changedBy = known ? known.changedBy : judged.changedBy(control);
+      const episode = { id, control, since, seen: true, waived: waiver !== null };
+      open.set(control, { ...episode, ...(changedBy && { changedBy }) });
     } else if (known && (verdict === 'pass' || verdict === 'notApplicable')) {
       open.delete(control);
       ended.push(closing(known, now, verdict === 'pass' ? 'passed' : verdict));

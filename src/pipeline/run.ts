@@ -3,6 +3,7 @@ import type { AnyControl } from '../domain/control.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Run } from '../domain/run.ts';
+import { changedBy } from './changedBy.ts';
 import { applyWaivers, difference, summarise } from './decide.ts';
 import { episodesAfter } from './episodes.ts';
 import { evaluate } from './evaluate.ts';
@@ -55,6 +56,11 @@ export function judgeRun(judging: Judging): Run {
       now,
       results,
       baseline,
+      changedBy: (control) =>
+        changedBy(
+          results.find((result) => result.control === control),
+          known,
+        ),
     }),
     remembered: remember(controls, known, earlier?.remembered),
   };

@@ -1,5 +1,5 @@
-import type { Episode, Run } from '../domain/run.ts';
-import { day } from './when.ts';
+import type { AuditedChange, Episode, Run } from '../domain/run.ts';
+import { day, moment } from './when.ts';
 
 const dayMs = 24 * 3_600_000;
 
@@ -14,4 +14,10 @@ export function openSince({ since, seen }: Episode, now: string): string | null 
   const days = Math.floor((Date.parse(now) - Date.parse(since)) / dayMs);
   const age = days < 1 ? '' : ` (${days} ${days === 1 ? 'day' : 'days'})`;
   return `open since ${day(since)}${age}${seen ? '' : ', not seen this time'}`;
+}
+
+/** `Changed by robin@contoso.example on 24 Nov 2026, 03:12 UTC, from 203.0.113.9: Update authorization policy` */
+export function changeSentence({ who, app, at, from, activity }: AuditedChange): string {
+  const by = who ?? (app === null ? 'somebody whom the log does not name' : `the application ${app}`);
+  return `Changed by ${by} on ${moment(at)}${from === null ? '' : `, from ${from}`}: ${activity}`;
 }

@@ -8,12 +8,28 @@ const Audit = z.object({
   category: z.string().nullish(),
   initiatedBy: z
     .object({
-      user: z.object({ id: z.string().nullish(), userPrincipalName: z.string().nullish() }).nullish(),
+      user: z
+        .object({
+          id: z.string().nullish(),
+          userPrincipalName: z.string().nullish(),
+          ipAddress: z.string().nullish(),
+        })
+        .nullish(),
       app: z.object({ appId: z.string().nullish(), displayName: z.string().nullish() }).nullish(),
     })
     .nullish(),
   targetResources: z.array(z.object({ id: z.string().nullish() })).nullish(),
 });
+
+/** Microsoft Entra audit log categories and activities: those under which changes of a policy are written down. */
+const categories = [
+  'Policy',
+  'AuthorizationPolicy',
+  'CrossTenantAccessSettings',
+  'CrossTenantIdentitySyncSettings',
+];
+/** The only policy whose category is too wide: every change of an application is in it. */
+const methodsActivity = 'Authentication Methods Policy';
 
 /** Who touched a policy since the last run. */
 export const policyAudits = listSource({
@@ -24,11 +40,15 @@ export const policyAudits = listSource({
   ],
   lane: 'reports',
   needs: [previousPolicies],
-  personal: ['by'],
+  personal: ['by', 'app', 'from'],
   requests: (context) => {
     const since = sinceIn(context);
     if (since === undefined) return [];
-    const $filter = `category eq 'Policy' and activityDateTime ge ${since}`;
+    const policies = [
+      ...categories.map((category) => `category eq '${category}'`),
+      `startswith(activityDisplayName, '${methodsActivity}')`,
+    ].join(' or ');
+    const $filter = `(${policies}) and activityDateTime ge ${since}`;
     return [{ path: '/auditLogs/directoryAudits', query: { $filter, $top: '999' } }];
   },
   row: Audit,
@@ -38,22 +58,32 @@ export const policyAudits = listSource({
     activity: z.string(),
     by: z.string(),
     actor: z.string().nullable().describe('The object id of a person, or the id of an application.'),
+    app: z.string().nullable().default(null).describe('What the application is called that did it.'),
+    from: z.string().nullable().default(null).describe('The address that a person came from.'),
   }),
   keep: (row, _key, context) => {
     const since = sinceIn(context);
     const { initiatedBy, targetResources } = row;
     const policies = (targetResources ?? []).flatMap(({ id }) => id ?? []);
     if (since === undefined || Date.parse(row.activityDateTime) < Date.parse(since)) return undefined;
-    if (row.category !== 'Policy' || policies.length === 0) return undefined;
+    if (!isOfPolicy(row)) return undefined;
     return {
       policies,
       at: row.activityDateTime,
       activity: row.activityDisplayName ?? '',
       by: initiatedBy?.user?.userPrincipalName ?? initiatedBy?.app?.displayName ?? '',
       actor: initiatedBy?.user?.id ?? initiatedBy?.app?.appId ?? null,
+      app: initiatedBy?.app?.displayName ?? null,
+      from: initiatedBy?.user?.ipAddress ?? null,
     };
   },
 });
+
+function isOfPolicy({ category, activityDisplayName }: z.infer<typeof Audit>): boolean {
+  return (
+    categories.some((known) => known === category) || (activityDisplayName ?? '').startsWith(methodsActivity)
+  );
+}
 
 /** When the last run looked at the policies. */
 function sinceIn(context: ListContext): string | undefined {

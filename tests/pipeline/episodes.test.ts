@@ -25,6 +25,7 @@ function after(before: Episodes | undefined, day: number, seen: Seen): Episodes 
       ? []
       : [{ control, verdict: verdict as Verdict, waiver: seen === 'waived' ? waiver : null }],
     baseline: { controls: seen === 'left' ? [] : [{ control, mode: 'audit', settings: {} }] },
+    changedBy: () => undefined,
   });
 }
 
@@ -79,6 +80,27 @@ test('the id says tenant, control and run, and stays', () => {
   expect(first?.id).toMatch(/^[0-9a-f]{16}$/);
   expect(history({ 0: 'fail', 1: 'pass', 8: 'fail' }).open[0]?.id).toBe(first?.id);
   expect(history({ 0: 'fail', 1: 'pass', 9: 'fail' }).open[0]?.id).not.toBe(first?.id);
+});
+
+test('what opened it is looked up once, and again when it goes on after an end', () => {
+  const change = { who: 'robin', app: null, at: since, from: null, activity: 'Update' };
+  const next = (before: Episodes | undefined, day: number, verdict: Verdict, who?: string) =>
+    episodesAfter(before, {
+      tenant: 'tenant',
+      run: `run${day}`,
+      now: dayOf(day),
+      results: [{ control, verdict, waiver: null }],
+      baseline: { controls: [{ control, mode: 'audit', settings: {} }] },
+      changedBy: () => (who === undefined ? undefined : [{ ...change, who }]),
+    });
+  const first = next(undefined, 0, 'fail', 'robin');
+  const second = next(first, 1, 'fail', 'ana');
+  const third = next(next(second, 2, 'pass'), 3, 'fail', 'ana');
+  const seen = [first, second, third, next(third, 4, 'unknown')].map(
+    ({ open: [one] }) => one?.changedBy?.[0]?.who,
+  );
+  expect(seen).toEqual(['robin', 'robin', 'ana', 'ana']);
+  expect(next(undefined, 0, 'fail').open[0]).not.toHaveProperty('changedBy');
 });
 
 const sequences = fc.array(

@@ -102,7 +102,7 @@ test('a run remembers policies for the next, which says what changed and who did
     first.run.remembered,
   );
   expect(second.asked).toContain(
-    `${auditsPath} category eq 'Policy' and activityDateTime ge 2026-11-24T00:00:00.000Z`,
+    `${auditsPath} (category eq 'Policy' or category eq 'AuthorizationPolicy' or category eq 'CrossTenantAccessSettings' or category eq 'CrossTenantIdentitySyncSettings' or startswith(activityDisplayName, 'Authentication Methods Policy')) and activityDateTime ge 2026-11-24T00:00:00.000Z`,
   );
   expect(second.result).toMatchObject({
     verdict: 'fail',

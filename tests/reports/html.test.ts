@@ -208,3 +208,32 @@ test('a card says since when its finding is open, and what could not be seen thi
     'low · open since 3 Nov 2026 (21 days)',
   ]);
 });
+
+test.each([
+  [
+    { who: 'robin@contoso.example', app: null, from: '203.0.113.9' },
+    'robin@contoso.example on',
+    ', from 203.0.113.9:',
+  ],
+  [{ who: null, app: 'Intune', from: null }, 'the application Intune on', 'UTC:'],
+  [{ who: null, app: null, from: null }, 'somebody whom the log does not name on', 'UTC:'],
+])('a card says who changed it, %o', (by, who, end) => {
+  const change = { ...by, at: '2026-11-24T02:05:00Z', activity: 'Update authorization policy' };
+  const open = [{ ...episode('one', exampleRun.evaluatedAt), changedBy: [change, change, change] }];
+  const results = [result('one', 'guests', 'low', 'fail', { title: 'One' })];
+  const text = htmlReport({ ...exampleRun, results, episodes: { open, closed: [] } });
+  const said = between(text, 'In the audit log</dt>', '</dd>').replaceAll(/<[^>]+>/g, '');
+  expect(said).toBe(
+    `Changed by ${who} 24 Nov 2026, 02:05 UTC${end.replace('UTC', '')} Update authorization policy (and 2 before)`,
+  );
+});
+
+test('names out of the audit log are inert', () => {
+  const [hostile = ''] = hostileNames;
+  const change = { who: hostile, app: hostile, at: hostile, from: hostile, activity: hostile };
+  const open = [{ ...episode('one', exampleRun.evaluatedAt), changedBy: [change] }];
+  const results = [result('one', 'guests', 'low', 'fail', { title: 'One' })];
+  const text = htmlReport({ ...exampleRun, results, episodes: { open, closed: [] } });
+  expect(text).not.toContain(hostile);
+  expect(text).toContain(toText(html`Changed by ${hostile}`));
+});

@@ -1,5 +1,5 @@
 import type { Episode, Result } from '../../domain/run.ts';
-import { openSince } from '../episode.ts';
+import { changeSentence, openSince } from '../episode.ts';
 import { countItems, isPerson } from '../item.ts';
 import { headline, type State, stateOf } from '../state.ts';
 import { externalLink, type Html, html, name, nothing } from '../text/html.ts';
@@ -54,7 +54,7 @@ function aboutState(result: Result, state: State): Html[] {
   return [html`<b class="severity">${result.severity}</b>`, ...(count === null ? [] : [html`${count}`])];
 }
 
-function partsOf(result: Result, state: State, { now, rows }: CardOptions): Part[] {
+function partsOf(result: Result, state: State, { now, rows, episodes }: CardOptions): Part[] {
   const settled = state === 'secure' || state === 'notApplicable' || state === 'notLicensed';
   return [
     ...waiver(result),
@@ -62,6 +62,7 @@ function partsOf(result: Result, state: State, { now, rows }: CardOptions): Part
       label: sawLabels[state] ?? 'What we saw',
       content: html`<p>${name(result.reason.text)}</p>${settingsTable(result, rows)}`,
     },
+    ...changes(episodes.get(result.control)),
     ...affected(result, rows),
     { label: 'Why it matters', content: html`<p>${result.rationale}</p>` },
     ...(settled ? [] : byHand(result, state)),
@@ -79,6 +80,14 @@ function waiver({ waiver: accepted }: Result): Part[] {
   if (!accepted) return [];
   const content = html`<p>By ${name(accepted.owner)} until ${day(accepted.expires)}: ${name(accepted.reason)}</p>`;
   return [{ label: 'Accepted', content }];
+}
+
+/** Whoever changed it last before it began to fail. The log does not say that this is why. */
+function changes(episode: Episode | undefined): Part[] {
+  const [newest, ...others] = episode?.changedBy ?? [];
+  if (!newest) return [];
+  const more = others.length === 0 ? '' : ` (and ${others.length} before)`;
+  return [{ label: 'In the audit log', content: html`<p>${name(changeSentence(newest))}${more}</p>` }];
 }
 
 function affected(result: Result, rows: number): Part[] {
