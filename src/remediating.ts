@@ -92,7 +92,7 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
   const scopes = needed.auditor
     .filter(({ type }) => type === 'delegated')
     .map(({ permission }) => permission);
-  const signedIn = await signIn(how, remediating.tenant, cloud, [...scopes, ...writePermissions(concerned)], {
+  const signedIn = await signIn(how, remediating.tenant, cloud, scopes, {
     timeoutMs,
     signal,
   });
@@ -167,10 +167,6 @@ function controlsOf(plan: Plan, controls: AnyControl[]): AnyControl[] {
 
 function targetsOf({ remediation }: AnyControl): Target[] {
   return remediation?.targets ?? [];
-}
-
-function writePermissions(controls: AnyControl[]): string[] {
-  return [...new Set(controls.flatMap(targetsOf).flatMap(({ permissions }) => permissions))];
 }
 
 /** Who a token speaks for: the person, or the application. */

@@ -31,6 +31,7 @@ export function controlPage(control: AnyControl): string {
       ]),
     ),
     attestation === undefined ? '' : section('When it cannot be read', [`A person attests: ${attestation}`]),
+    section('What Plumbline can change', changesOf(control)),
     section(
       'By hand',
       manually.map((step, index) => `${index + 1}. ${step}`),
@@ -71,6 +72,19 @@ function readsOf(control: AnyControl): string[] {
     const licence = source.licence ? `; takes ${licencePlans[source.licence]}` : '';
     return `${name}: \`${first.method ?? 'GET'} ${first.path}\` with ${permissions}${licence}`;
   });
+}
+
+function changesOf({ id, remediation }: AnyControl): string[] {
+  if (!remediation) return [];
+  const { risk, targets, impact } = remediation;
+  return [
+    `Risk ${risk}. ${impact.text} Only where the tenant file says \`${id}: approve\`.`,
+    '',
+    ...targets.map(
+      ({ title, method, version, template, permissions }) =>
+        `- ${title}: \`${method} /${version}${template}\` with ${permissions.join(' and ')}`,
+    ),
+  ];
 }
 
 function settingsOf({ settings }: AnyControl): string[] {

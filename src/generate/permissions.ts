@@ -18,8 +18,11 @@ export interface PermissionLists {
   utcm: (Permission & { role: string })[];
 }
 
-/** The least permissions that these controls need, each with who needs it. Sorted, so that a diff shows a change. */
-export function permissionLists(controls: AnyControl[]): PermissionLists {
+/**
+ * The least permissions that these controls need, each with who needs it. Sorted, so that a diff shows a change.
+ * @param changed those of them that may be changed: in `approve` or `enforce`. Without any the remediator needs nothing
+ */
+export function permissionLists(controls: AnyControl[], changed: AnyControl[] = []): PermissionLists {
   const auditor = new Map<string, Permission>();
   const utcm = new Map<string, Permission & { role: string }>();
   for (const { source, because } of uses(controls)) {
@@ -43,7 +46,24 @@ export function permissionLists(controls: AnyControl[]): PermissionLists {
       );
     }
   }
-  return { auditor: sorted(auditor), remediator: [], utcm: sorted(utcm) };
+  return { auditor: sorted(auditor), remediator: remediatorList(changed), utcm: sorted(utcm) };
+}
+
+/** To write, and to read before and after. */
+function remediatorList(changed: AnyControl[]): Permission[] {
+  if (changed.length === 0) return [];
+  const list = new Map(
+    permissionLists(changed).auditor.map((entry) => [`${entry.type} ${entry.permission}`, entry]),
+  );
+  for (const { id, remediation } of changed) {
+    for (const permission of (remediation?.targets ?? []).flatMap((target) => target.permissions)) {
+      for (const type of ['application', 'delegated'] as const) {
+        const entry = { permission, appRoleId: roleId(permission, type), type, because: [] };
+        note(list, `${type} ${permission}`, entry, id);
+      }
+    }
+  }
+  return sorted(list);
 }
 
 function uses(controls: AnyControl[]): { source: AnySource; because: string }[] {

@@ -75,7 +75,7 @@ function at(seq: number): string {
   return join(folder, tenant, 'journal', `${String(seq).padStart(9, '0')}.json`);
 }
 
-async function verified(kept: JournalHead[] = []) {
+async function verifiedNow(kept: JournalHead[] = []) {
   return (await readJournal(folderJournal(folder), tenant, kept)).verified;
 }
 
@@ -109,7 +109,7 @@ describe('tampering', () => {
   ])('%s: found at %i', async (_name, firstBroken, tamper) => {
     await written(folderJournal(folder), 4);
     await tamper();
-    expect(await verified()).toMatchObject({ ok: false, firstBroken });
+    expect(await verifiedNow()).toMatchObject({ ok: false, firstBroken });
     await expect(openJournal(folderJournal(folder), tenant)).rejects.toThrow('tampered');
   });
 
@@ -117,10 +117,10 @@ describe('tampering', () => {
     const place = folderJournal(folder);
     const head = await written(place, 4);
     await unlink(at(4));
-    expect(await verified()).toMatchObject({ ok: true, text: 'Chain intact, tail not provable.' });
-    expect(await verified([head])).toMatchObject({ ok: false, firstBroken: 4 });
+    expect(await verifiedNow()).toMatchObject({ ok: true, text: 'Chain intact, tail not provable.' });
+    expect(await verifiedNow([head])).toMatchObject({ ok: false, firstBroken: 4 });
     await place.anchor(tenant, head);
-    expect(await verified()).toMatchObject({ ok: false, firstBroken: 4 });
+    expect(await verifiedNow()).toMatchObject({ ok: false, firstBroken: 4 });
   });
 
   test('a whole journal that was written anew is found by a head that somebody kept', async () => {

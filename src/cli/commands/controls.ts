@@ -36,7 +36,7 @@ function describe(control: AnyControl) {
     title,
     area,
     severity,
-    risk: null,
+    risk: control.remediation?.risk ?? null,
     kind: control.evaluate ? 'judged' : 'attested',
     refs: {
       catalogue: refs.catalogue,
@@ -45,7 +45,10 @@ function describe(control: AnyControl) {
       cis: refs.cis ?? [],
     },
     reads: sources.map(({ source, needed }) => ({ source: source.id, optional: !needed })),
-    permissions: { read: application.map(({ permission }) => permission), write: [] },
+    permissions: {
+      read: application.map(({ permission }) => permission),
+      write: [...new Set(control.remediation?.targets.flatMap((target) => target.permissions) ?? [])],
+    },
     licence: [
       ...new Set([
         ...(control.licence ? [control.licence] : []),

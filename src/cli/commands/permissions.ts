@@ -9,7 +9,15 @@ export async function permissionsCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { judged, baseline } = await loadYardstick(options);
-  const lists = permissionLists(judged);
+  const mayChange = new Set(
+    baseline.controls
+      .filter(({ mode }) => mode === 'approve' || mode === 'enforce')
+      .map(({ control }) => control),
+  );
+  const lists = permissionLists(
+    judged,
+    judged.filter(({ id }) => mayChange.has(id)),
+  );
   if (options.json) {
     terminal.out(`${JSON.stringify(lists, null, 2)}\n`);
     return;
@@ -21,12 +29,17 @@ export async function permissionsCommand(
     );
   const ofType = (type: Permission['type']): string =>
     rows(lists.auditor.filter((entry) => entry.type === type));
-  terminal.out(`For the baseline ${baseline.name}. All of them read; none can change the tenant.
+  terminal.out(`For the baseline ${baseline.name}. What the auditor needs only reads; it cannot change the tenant.
 
 Application permissions (managed identity or certificate)
 ${ofType('application')}
 Delegated permissions (browser sign-in)
 ${ofType('delegated')}
+${
+  lists.remediator.length === 0
+    ? 'Remediator: nothing, since no control may be changed (mode approve or enforce)\n'
+    : `Remediator, application permissions (another identity)\n${rows(lists.remediator.filter(({ type }) => type === 'application'))}`
+}
 Microsoft's own snapshot reader (UTCM), once, by an administrator
 ${columns(
   lists.utcm.map(({ permission, role, because }) => [permission, `Entra role ${role}`, because.join(', ')]),

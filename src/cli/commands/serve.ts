@@ -9,7 +9,7 @@ import { startAzurite } from '../../host/azurite.ts';
 import type { LogEntry } from '../../host/logging.ts';
 import { startHost } from '../../host/startHost.ts';
 import { configFolder } from '../../service/configStore.ts';
-import { serve, workerLimits } from '../../serving.ts';
+import { serve, usualLimits } from '../../serving.ts';
 import { auditorClientId } from '../../simulator/identities.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { createLocalTokens } from '../localTokens.ts';
@@ -65,7 +65,7 @@ export async function serveCommand(
           people: people.map((one) => ({ ...one, roles: [...one.roles] })),
         },
       },
-      limits: workerLimits,
+      limits: usualLimits,
       evidenceDays: 1,
       reportDays: 1,
       queueLimit: 100,
