@@ -71,6 +71,7 @@ export const WaiverEntry = z
   .strictObject({
     control: Text,
     resource: Text.describe('The id of the item that fails, as the report and `run.json` name it.'),
+    property: Text.optional().describe('Which of its properties, where the report names one.'),
     accepted: z.unknown().describe('The value that is accepted. If it moves, the waiver no longer covers.'),
     owner: Person,
     reason: Text,

@@ -18,13 +18,28 @@ export function applyWaivers(results: Result[], { waivers }: TenantConfig, now: 
   });
 }
 
-/** The waivers that together cover a finding; none when something stays uncovered or is not even listed. */
+/**
+ * The waivers that together cover a finding; none when something stays uncovered or is not even listed. Each covers one
+ * item: two properties of a resource can have the same value, and whoever accepted one has not seen the other.
+ */
 function coverAll(result: Result, waivers: WaiverEntry[]): WaiverEntry[] {
   if (result.verdict !== 'fail' || result.itemsTruncated) return [];
-  const covering = result.items.map((item) =>
-    waivers.find((waiver) => waiver.resource === item.id && isDeepStrictEqual(waiver.accepted, item.actual)),
-  );
+  // Those that name a property first, so that they are not left over when one that names none took their item.
+  const left = new Set(waivers.toSorted((one, other) => Number(!one.property) - Number(!other.property)));
+  const covering = result.items.map((item) => {
+    const found = [...left].find((waiver) => accepts(waiver, item));
+    if (found) left.delete(found);
+    return found;
+  });
   return covering.every((waiver) => waiver !== undefined) ? covering : [];
+}
+
+function accepts({ resource, property, accepted }: WaiverEntry, item: Result['items'][number]): boolean {
+  return (
+    resource === item.id &&
+    (property === undefined || property === item.property) &&
+    isDeepStrictEqual(accepted, item.actual)
+  );
 }
 
 export function summarise(results: Result[]): Summary {

@@ -24,6 +24,7 @@ export function waiverEntry(result: Result, item: Item, now: string): string[] {
     'waivers:',
     `  - control: ${value(result.control)}`,
     `    resource: ${value(item.id)}`,
+    ...(item.property === undefined ? [] : [`    property: ${value(item.property)}`]),
     `    accepted: ${value(item.actual)}`,
     '    owner: ""   # who answers for it',
     '    reason: ""  # why it is acceptable',

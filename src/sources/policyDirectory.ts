@@ -58,9 +58,16 @@ export function unknownAssignments({
     : undefined;
 }
 
-/** The roles that somebody holds or can activate, by template id, as far as they could be read. */
-export function rolesHeld({ roleAssignments: held, roleEligibilities: eligible }: RoleReadings): string[] {
-  return [...new Set([...keptOf(held), ...keptOf(eligible)].map(({ role }) => role))];
+/**
+ * Whoever holds one of the roles or can activate it, as far as that could be read; also a role that reaches only a part
+ * of the tenant.
+ */
+export function holdersAnywhere(isAsked: (role: string) => boolean, readings: RoleReadings): Set<string> {
+  const { roleAssignments: held, roleEligibilities: eligible, roleGroupMembers: members } = readings;
+  const holders = [...keptOf(held), ...keptOf(eligible)].filter(({ role }) => isAsked(role));
+  const ids = new Set(holders.map(({ id }) => id));
+  const inGroups = members.status === 'ok' ? members.value.kept.filter(({ group }) => ids.has(group)) : [];
+  return new Set([...ids, ...inGroups.map(({ account }) => account.id)]);
 }
 
 /** What was read of the directory, as coverage asks for it. Groups are unfolded once, also when they form a ring. */

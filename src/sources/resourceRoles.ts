@@ -1,8 +1,11 @@
 import * as z from 'zod';
 import { type GraphRequest, listSource } from '../domain/source.ts';
 
-/** Microsoft Graph and Office 365 Exchange Online, the two through which an application reads mail and calendars. */
-const resources = ['00000003-0000-0000-c000-000000000000', '00000002-0000-0ff1-ce00-000000000000'];
+/** Microsoft Graph, which every tenant has. */
+export const microsoftGraph = '00000003-0000-0000-c000-000000000000';
+
+/** With Office 365 Exchange Online, the two through which an application reads mail and calendars. */
+const resources = [microsoftGraph, '00000002-0000-0ff1-ce00-000000000000'];
 
 /** One request to each of them, for what lies below its service principal. */
 export function ofEachResource(below: string, query: Record<string, string>): GraphRequest[] {

@@ -48,10 +48,10 @@ test('in the messy tenant there is something to find for every control', async (
   const left = exceptions(run, 'fail').filter((text) => !others.some((control) => text.startsWith(control)));
   expect(left).toEqual([]);
   expect(run.summary.fail).toBeGreaterThan(100);
-});
+}, 60_000);
 
 test('in the hardened tenant there is nothing to find for any', async () => {
   const run = await secondRun('hardened');
   expect(exceptions(run, 'pass')).toEqual([]);
   expect(run.summary.pass).toBeGreaterThan(100);
-});
+}, 60_000);

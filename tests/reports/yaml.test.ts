@@ -23,6 +23,15 @@ test('a waiver names the item at its present value, and is refused until somebod
   });
 });
 
+test('a waiver names the property, where the item has one', () => {
+  const item = { type: 'x', id: 'a', property: 'allowInvitesFrom', actual: 'everyone', expected: 'none' };
+  expect(parse(waiverEntry(finding, item, now).join('\n')).waivers[0]).toMatchObject({
+    resource: 'a',
+    property: 'allowInvitesFrom',
+    accepted: 'everyone',
+  });
+});
+
 test('an attestation leaves to a person what only a person can say', () => {
   expect(parse(attestationEntry(finding, now).join('\n'))).toEqual({
     attestations: [

@@ -7,7 +7,12 @@ import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl } from '../../domain/control.ts';
 import { rolesWithoutDuties } from '../../domain/directoryRoles.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, rolesHeld, unknownHolders } from '../../sources/policyDirectory.ts';
+import {
+  directoryReads,
+  holdersAnywhere,
+  policyDirectory,
+  unknownHolders,
+} from '../../sources/policyDirectory.ts';
 
 /** Conditional Access: target resources, Microsoft Admin Portals. */
 const portals = 'MicrosoftAdminPortals';
@@ -34,18 +39,17 @@ export const adminPortals = defineControl({
   reads: { policies: conditionalAccessPolicies, ...directoryReads },
   evaluate: (given, _settings, context) => {
     const counted = given.policies.kept.filter((policy) => appliesAlways(policy) && blocks(policy));
-    const directory = policyDirectory(given);
-    const duties = rolesHeld(given).filter(hasDuties);
+    const population = everybodyBut(holdersAnywhere(hasDuties, given));
     const holders = counted.some(leavesOutMoreThanRoles) ? unknownHolders(given) : undefined;
     return judgeFor(
-      { whom: 'Everyone without an administrator role', population: everybodyBut(duties, directory) },
+      { whom: 'Everyone without an administrator role', population },
       {
         counted,
         targets: [{ resource: portals, clients: 'modern' }],
         nothing: 'No enforced policy blocks the admin portals for those who administer nothing.',
         incomplete: 'Some who administer nothing can open the admin portals',
       },
-      directory,
+      policyDirectory(given),
       holders && `Policies leave people out who may be administrators, and of their roles ${holders}.`,
       context,
     );

@@ -14,7 +14,7 @@ type ExclusionGroup = ValueOf<typeof groupSource>['kept'][number];
 export const exclusionGroups = defineControl({
   id: 'conditionalAccess.exclusionGroups',
   revision: 1,
-  title: 'Only a few administrators can add anybody to the groups that policies leave out',
+  title: 'Only a few administrators, and whom they put in charge, fill the groups that policies leave out',
   failing: 'Somebody can be slipped into the groups that policies leave out',
   rationale:
     'Whoever is in such a group escapes the policy: no second factor, no block. In an ordinary group the owner and every administrator of groups or users can add whom they like, and nobody notices.',
@@ -62,7 +62,9 @@ export const exclusionGroups = defineControl({
         'readFailed',
         `Which groups are inside the groups could not be read: ${members.reason.text}`,
       );
-    return pass('Only a few administrators can change the groups that policies leave out.');
+    return pass(
+      'Only a few administrators, and owners whom they chose, can change the groups that policies leave out.',
+    );
   },
   manually: [
     'Whether a group can hold roles is decided when it is made. Entra admin center → Groups → New group: “Microsoft Entra roles can be assigned to the group” Yes, membership Assigned. Move the members over, name the new group in the policies, delete the old one.',

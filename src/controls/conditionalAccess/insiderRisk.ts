@@ -3,7 +3,7 @@ import { officeTargets, ownPeople, targetsOf } from '../../domain/conditionalAcc
 import { judgeFor } from '../../domain/conditionalAccess/demand.ts';
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesAtRisk } from '../../domain/conditionalAccess/risk.ts';
-import { defineControl } from '../../domain/control.ts';
+import { defineControl, pass } from '../../domain/control.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
@@ -43,7 +43,7 @@ export const insiderRisk = defineControl({
       (policy) => appliesAtRisk(policy, 'insiderRiskLevels', 'elevated') && blocks(policy),
     );
     const what = resources === 'all' ? 'everything' : 'Office 365';
-    return judgeFor(
+    const judgement = judgeFor(
       { whom: 'Everyone in the company', population: ownPeople },
       {
         counted,
@@ -57,6 +57,10 @@ export const insiderRisk = defineControl({
       policyDirectory(given),
       unknownRoles(counted, given),
       context,
+    );
+    if (judgement.verdict !== 'pass') return judgement;
+    return pass(
+      `${judgement.reason.text} Whether Purview finds such people is set there, and is not read here.`,
     );
   },
   manually: [

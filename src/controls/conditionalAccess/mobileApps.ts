@@ -3,6 +3,7 @@ import { officeTargets } from '../../domain/conditionalAccess/coverage.ts';
 import { judgeDemands, judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { entails, managedDevice } from '../../domain/conditionalAccess/grants.ts';
 import { appliesOnPlatform } from '../../domain/conditionalAccess/platforms.ts';
+import type { ConditionalAccessPolicy } from '../../domain/conditionalAccess/policy.ts';
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
@@ -32,12 +33,12 @@ export const mobileApps = defineControl({
       const counted = given.policies.kept.filter(
         (policy) =>
           appliesOnPlatform(policy, platform as keyof typeof telephones) &&
-          entails(policy, inTheCompanysHand),
+          entails(asEnforced(policy), inTheCompanysHand),
       );
       return judgeForEverybody(
         {
           counted,
-          targets: officeTargets(counted, ['exchangeOnline', 'sharePointOnline', 'teams'], 'installed'),
+          targets: officeTargets(counted, ['exchangeOnline', 'sharePointOnline', 'teams'], 'modern'),
           nothing: `No enforced policy asks everyone on ${called} for a protected app or a managed device.`,
           incomplete: `Some on ${called} may use any app`,
         },
@@ -52,15 +53,23 @@ export const mobileApps = defineControl({
     'Intune admin center → Apps → Protection → Create a policy for Android and one for iOS first, for the Microsoft 365 apps, with a PIN and without saving elsewhere.',
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require approved client apps or app protection policies”.',
     'Users: All users; exclude only the emergency accounts. Target resources: Office 365 or All resources. Conditions → Device platforms: Android and iOS.',
-    'Grant: Require app protection policy; a compliant device may stand beside it, a second factor must not.',
+    'Grant: Require app protection policy (Microsoft no longer enforces “Require approved client app”); a compliant device may stand beside it, a second factor must not.',
     'Create it as report-only, tell people which apps to install, then switch it on.',
   ],
 });
 
 const telephones = { android: 'Android', iOS: 'iOS' } as const;
 
-/** An app that Intune protects, or one of those that can be; or the whole device. */
+/** An app that Intune protects, or the whole device. */
 const inTheCompanysHand = {
-  controls: ['compliantApplication', 'approvedApplication', ...managedDevice.controls],
+  controls: ['compliantApplication', ...managedDevice.controls],
   combinations: [],
 };
+
+/** Since 2026 it is as if nobody had chosen to require an approved app (Entra: migrate approved client app). */
+function asEnforced(policy: ConditionalAccessPolicy): ConditionalAccessPolicy {
+  const grants = policy.grantControls;
+  if (!grants) return policy;
+  const builtInControls = grants.builtInControls.filter((control) => control !== 'approvedApplication');
+  return { ...policy, grantControls: { ...grants, builtInControls } };
+}

@@ -4,7 +4,7 @@ import { judgeFor } from '../../domain/conditionalAccess/demand.ts';
 import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesOnPlatform } from '../../domain/conditionalAccess/platforms.ts';
 import { bindsToDevice } from '../../domain/conditionalAccess/sessions.ts';
-import { defineControl } from '../../domain/control.ts';
+import { defineControl, pass } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
 
@@ -30,7 +30,7 @@ export const tokenProtection = defineControl({
     const counted = given.policies.kept.filter(
       (policy) => appliesOnPlatform(policy, 'windows') && (bindsToDevice(policy) || blocks(policy)),
     );
-    return judgeFor(
+    const judgement = judgeFor(
       { whom: 'Everyone in the company', population: ownPeople },
       {
         counted,
@@ -42,6 +42,8 @@ export const tokenProtection = defineControl({
       unknownRoles(counted, given),
       context,
     );
+    if (judgement.verdict !== 'pass') return judgement;
+    return pass(`${judgement.reason.text} Sign-ins in browsers cannot be bound yet.`);
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy. Users: All users; exclude the emergency accounts, and guests, whom it does not work for.',

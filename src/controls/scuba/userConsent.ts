@@ -3,6 +3,7 @@ import { riskyDelegatedPermissions } from '../../domain/scuba/riskyPermissions.t
 import { defineScubaRule } from '../../domain/scuba/rule.ts';
 import { authorizationPolicy } from '../../sources/authorizationPolicy.ts';
 import { consentToLow, permissionClassifications } from '../../sources/permissionClassifications.ts';
+import { microsoftGraph } from '../../sources/resourceRoles.ts';
 
 /** The consent policy that Microsoft manages and may widen. */
 const consentAsRecommended = 'ManagePermissionGrantsForSelf.microsoft-user-default-recommended';
@@ -30,6 +31,12 @@ export const scubaUserConsent = defineScubaRule({
       return unknown(
         'readFailed',
         `People consent to what is classified as low, and that could not be read: ${classified.reason.text}`,
+      );
+    }
+    if (classified.value.missing.includes(microsoftGraph)) {
+      return unknown(
+        'empty',
+        'People consent to what is classified as low, and the tenant knows no Microsoft Graph, which cannot be.',
       );
     }
     const risky = classified.value.kept

@@ -65,12 +65,9 @@ export function holdersOf(role: string, directory: Directory): Population {
 /** Everybody who is no outsider. */
 export const ownPeople: Population = { ...everybody, has: ({ guest }) => guest === null, guestTypes: [] };
 
-/** Everybody who neither holds one of these roles nor can activate it. */
-export function everybodyBut(roles: string[], directory: Directory): Population {
-  const holders = new Set(
-    roles.flatMap((role) => [...directory.holdersOf(role).keys(), ...directory.eligibleFor(role).keys()]),
-  );
-  return { ...everybody, has: ({ id }) => !holders.has(id) };
+/** Everybody apart from these accounts, by id. */
+export function everybodyBut(accounts: Set<string>): Population {
+  return { ...everybody, has: ({ id }) => !accounts.has(id) };
 }
 
 export function outsidersOf(type: GuestType): Population {

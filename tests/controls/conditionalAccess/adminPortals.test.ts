@@ -36,6 +36,19 @@ testControl(adminPortals, {
       roleEligibilities: list([holder(teamsAdministrator, 'tom')]),
     },
   },
+  'people who are left out, and administer a part of the tenant, by a group': {
+    verdict: 'pass',
+    given: {
+      ...given(block({ excludeUsers: ['eva'], excludeGroups: ['it'] })),
+      namedAccounts: list([named('eva')]),
+      policyGroupMembers: list([member('it', 'tom')]),
+      roleAssignments: list([
+        { ...holder(exchangeAdministrator, 'eva'), tenantWide: false },
+        { ...holder(teamsAdministrator, 'helpdesk'), tenantWide: false, kind: 'group' },
+      ]),
+      roleGroupMembers: list([member('helpdesk', 'tom')]),
+    },
+  },
   'everything is blocked': {
     verdict: 'pass',
     given: given(block({}, { applications: { includeApplications: ['All'] } })),

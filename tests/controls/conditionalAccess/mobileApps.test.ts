@@ -16,7 +16,10 @@ const given = (...more: Parameters<typeof policies>) => ({ conditionalAccessPoli
 
 testControl(mobileApps, {
   'a protected app': { verdict: 'pass', given: given(ask(['compliantApplication'])) },
-  'an approved app': { verdict: 'pass', given: given(ask(['approvedApplication'])) },
+  'a protected app, or an approved one, which is not enforced any more': {
+    verdict: 'pass',
+    given: given(ask(['compliantApplication', 'approvedApplication'])),
+  },
   'a protected app, or a compliant telephone': {
     verdict: 'pass',
     given: given(ask(['compliantApplication', 'compliantDevice'])),
@@ -32,6 +35,23 @@ testControl(mobileApps, {
   'telephones are blocked': { verdict: 'pass', given: given(ask(['block'])) },
 
   'no policy': { verdict: 'fail', given: given(), items: ['tenant'] },
+  'an approved app, which is not enforced any more': {
+    verdict: 'fail',
+    given: given(ask(['approvedApplication'])),
+    items: ['tenant'],
+  },
+  'only what is installed, so that any browser will do': {
+    verdict: 'fail',
+    given: given(
+      ask(['compliantApplication'], {
+        conditions: {
+          ...on('android', 'iOS').conditions,
+          clientAppTypes: ['mobileAppsAndDesktopClients'],
+        },
+      }),
+    ),
+    items: ['tenant'],
+  },
   'a second factor is enough': {
     verdict: 'fail',
     given: given(ask(['compliantApplication', 'mfa'])),

@@ -1,12 +1,14 @@
 import { scubaUserConsent } from '../../../src/controls/scuba/userConsent.ts';
 import { authorizationPolicy } from '../../../src/sources/authorizationPolicy.ts';
 import { permissionClassifications } from '../../../src/sources/permissionClassifications.ts';
-import { list, testControl } from '../../testControl.ts';
+import { list, testControl, unavailable } from '../../testControl.ts';
 
 const assigned = (...permissionGrantPoliciesAssigned: string[]) => ({
   [authorizationPolicy.id]: { defaultUserRolePermissions: { permissionGrantPoliciesAssigned } },
 });
 const classified = (...permissions: string[]) => ({ [permissionClassifications.id]: list(permissions) });
+const graph = '00000003-0000-0000-c000-000000000000';
+const exchange = '00000002-0000-0ff1-ce00-000000000000';
 const forSelf = (name: string) => `ManagePermissionGrantsForSelf.microsoft-user-default-${name}`;
 
 testControl(scubaUserConsent, {
@@ -32,6 +34,23 @@ testControl(scubaUserConsent, {
   'mail is low, but nobody may consent to what is': {
     verdict: 'pass',
     given: { ...assigned(), ...classified('Mail.Read') },
+  },
+  'what is low, where there is no Exchange': {
+    verdict: 'pass',
+    given: { ...assigned(forSelf('low')), [permissionClassifications.id]: list([], { missing: [exchange] }) },
+  },
+  'what is low, and neither resource is there': {
+    verdict: 'unknown',
+    kind: 'empty',
+    given: {
+      ...assigned(forSelf('low')),
+      [permissionClassifications.id]: list([], { missing: [graph, exchange] }),
+    },
+  },
+  'what is low, and that could not be read': {
+    verdict: 'unknown',
+    kind: 'readFailed',
+    given: { ...assigned(forSelf('low')), [permissionClassifications.id]: unavailable },
   },
   'anything, by the oldest policy, which CISA overlooks': {
     verdict: 'pass',
