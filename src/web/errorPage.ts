@@ -29,8 +29,7 @@ export function errorPage(
     main: html`<section>
 ${message === '' ? nothing : html`<p>${name(message)}</p>\n`}${remedy === undefined ? nothing : html`<p>${name(remedy)}</p>\n`}${
   retryAfter === undefined ? nothing : html`<p>Try again in ${wait(retryAfter)}.</p>\n`
-}<p>Nothing was changed in any tenant.</p>
-<p class="actions">${visitor ? html`<a href="${fleetPath}">All tenants</a>` : html`<a href="${signInPath}">Sign in</a>`}</p>
+}<p class="actions">${visitor ? html`<a href="${fleetPath}">All tenants</a>` : html`<a href="${signInPath}">Sign in</a>`}</p>
 <p><small>Request <code>${requestId}</code>, kind <code>${kind}</code>. Name them when you ask for help.</small></p>
 </section>`,
   });

@@ -56,7 +56,7 @@ function headline(tenants: TenantView[]): [string, string] {
 function row(tenant: TenantView, now: Date): Html {
   return html`<li>
 <div class="row-head"><h2><a href="${tenantPath(tenant.id)}">${name(tenant.displayName)}</a></h2>${flags(tenant)}<span class="when">${lastRead(tenant, now)}</span></div>
-${tenant.problem === null ? nothing : html`<p class="problem">${name(tenant.problem)}</p>\n`}${standing(tenant)}<p class="identity"><code>${tenant.id}</code> baseline ${tenant.baseline}${tenant.mode === undefined ? '' : `, mode ${tenant.mode}`}</p>
+${tenant.problem === null ? nothing : html`<p class="problem">${name(tenant.problem)}</p>\n`}${standing(tenant)}<p class="identity"><code>${tenant.id}</code> <span>baseline ${tenant.baseline}${tenant.mode === undefined ? '' : `, mode ${tenant.mode}`}</span></p>
 </li>
 `;
 }
@@ -88,6 +88,7 @@ function standing({ lastRun, nextSlot, problem }: TenantView): Html {
   const counts = tallyOf(lastRun);
   const { worst } = lastRun;
   return html`${bar(counts)}
-<p>${verdictSentences(counts).join(' ')} <span class="aside">${changesSentence(lastRun)}</span></p>
-${worst ? html`<p class="worst"><b class="severity">${worst.severity}</b> ${name(worst.text)}</p>\n` : nothing}`;
+<p>${verdictSentences(counts).join(' ')}</p>
+${worst ? html`<p class="worst"><b class="severity">${worst.severity}</b> ${name(worst.text)}</p>\n` : nothing}<p class="aside">${changesSentence(lastRun)}</p>
+`;
 }

@@ -1,6 +1,6 @@
 /** What the page has and the report has not. The report's own styles come before. */
 export const pageStyles = `
-.top{display:flex;justify-content:space-between;align-items:flex-start;gap:1rem;margin-bottom:.5rem}
+.top{display:flex;justify-content:space-between;align-items:flex-start;gap:1rem;margin-bottom:1.5rem}
 .top .brand{margin-bottom:0}
 .top nav{display:flex;flex-wrap:wrap;justify-content:flex-end;align-items:baseline;gap:.25rem 1.1rem;font-size:.9375rem;color:var(--quiet)}
 .top form{display:inline}
@@ -25,11 +25,9 @@ main>.actions{margin-top:0}
 .flags{display:inline-flex;flex-wrap:wrap;gap:.4rem}
 a.chip{text-decoration:underline}
 .fleet .bar{height:.75rem;border-radius:3px;margin-bottom:.7rem}
-.worst{margin-top:.2rem}
 .worst .severity{margin-right:.4rem;color:var(--notSecure)}
 .problem{color:var(--notSecure)}
-.identity{color:var(--quiet);font-size:.8125rem;margin-top:.45rem}
-.identity code{margin-right:.6rem}
+.identity{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .9rem;color:var(--quiet);font-size:.8125rem;margin-top:.45rem}
 .runs{list-style:none;padding:0;border-top:1px solid var(--line)}
 .runs li{display:grid;grid-template-columns:13.5rem 8rem minmax(0,1fr) auto;gap:.25rem 1rem;align-items:baseline;padding:.55rem 0;border-bottom:1px solid var(--line)}
 .downloads{font-size:.9375rem}

@@ -17,9 +17,9 @@ export function tallyOf({ summary, needsPerson }: Pick<LastRun, 'summary' | 'nee
   };
 }
 
-/** `22 not secure, 9 unknown` */
+/** `22 not secure, 9 not known` */
 export function inShort({ fail, waived, unknown }: Summary): string {
-  return `${fail - waived} not secure, ${unknown} unknown`;
+  return `${fail - waived} not secure, ${unknown} not known`;
 }
 
 /** `Since 17 Nov 2026: 1 new, 3 fixed.` */

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Run } from '../domain/run.ts';
 import { type Seen, seenTenant } from '../http/access.ts';
 import { reportFormats } from '../http/report.ts';
-import type { RunView } from '../http/service.ts';
+import type { LastRun, RunView } from '../http/service.ts';
 import { openEpisodes } from '../reports/episode.ts';
 import { areaTable } from '../reports/html/areaTable.ts';
 import { doFirstSection } from '../reports/html/doFirst.ts';
@@ -26,7 +26,7 @@ import { age } from './age.ts';
 import { shown } from './document.ts';
 import type { VisitorsPage } from './page.ts';
 import { pageReportPath, runPath, tenantPath } from './paths.ts';
-import { inShort } from './standing.ts';
+import { inShort, tallyOf } from './standing.ts';
 
 /** One tenant: what was found, what changed, and a button to look again. */
 export const tenantPage: VisitorsPage = {
@@ -46,8 +46,8 @@ export const tenantPage: VisitorsPage = {
       title: tenant.displayName,
       visitor,
       heading: heading(seen, run, now),
-      main: html`${notices(seen, now)}${readNow(seen, visitor.formToken)}
-${run ? found(run) : nothingYet(seen)}
+      main: html`${notices(seen, run, now)}${readNow(seen, visitor.formToken)}
+${run ? found(run) : nothingToShow(seen)}
 ${runTable(tenant.id, runs, now)}
 ${run ? method(run) : nothing}`,
     });
@@ -55,7 +55,7 @@ ${run ? method(run) : nothing}`,
 };
 
 function heading({ tenant }: Seen, run: Run | undefined, now: Date): Html {
-  const [verdict, rest] = verdictOf(run);
+  const [verdict, rest] = verdictOf(run, tenant.lastRun);
   return html`<p class="tenant">${name(tenant.displayName)}</p>
 <h1>${verdict} <span>${rest}</span></h1>
 <ul class="facts">
@@ -66,19 +66,24 @@ ${run ? html`<li>read ${age(run.evidence.collectedAt, now)}, ${moment(run.eviden
 }</ul>`;
 }
 
-function verdictOf(run: Run | undefined): [string, string] {
-  if (!run) return ['Nothing is known yet.', 'This tenant was never read.'];
-  const [verdict = '', ...rest] = verdictSentences(tally(run.results));
+function verdictOf(run: Run | undefined, lastRun: LastRun | null): [string, string] {
+  const counts = run ? tally(run.results) : lastRun && tallyOf(lastRun);
+  if (!counts) return ['Nothing is known yet.', 'This tenant was never read.'];
+  const [verdict = '', ...rest] = verdictSentences(counts);
   return [verdict, rest.join(' ')];
 }
 
 /** What is the matter with what the page shows, before it shows it. */
-function notices({ tenant }: Seen, now: Date): Html {
+function notices({ tenant }: Seen, run: Run | undefined, now: Date): Html {
   const { problem, late, lastRun, lastComplete, nextSlot } = tenant;
   const complete =
     lastComplete === null
       ? 'It was never read completely.'
       : `It was read completely ${age(lastComplete, now)}.`;
+  const hides =
+    run && tally(run.results).unknown > 0
+      ? html`What that hides is under <a href="#state-unknown">Could not be known</a>. `
+      : nothing;
   return html`${[
     ...(problem === null
       ? []
@@ -93,13 +98,7 @@ function notices({ tenant }: Seen, now: Date): Html {
         ]
       : []),
     ...(lastRun && !lastRun.complete
-      ? [
-          notice(
-            'unknown',
-            'Something could not be read',
-            html`What that hides is under <a href="#state-unknown">Could not be known</a>. ${complete}`,
-          ),
-        ]
+      ? [notice('unknown', 'Something could not be read', html`${hides}${complete}`)]
       : []),
   ]}`;
 }
@@ -131,12 +130,15 @@ function whyNot({ tenant, roles }: Seen): Html | null {
   return null;
 }
 
-function nothingYet({ tenant }: Seen): Html {
-  const instead =
-    tenant.problem === null
-      ? html`Read it now, or wait for the next audit.`
-      : html`When what is said above is mended, it is read at its next turn.`;
-  return html`<section><p>No audit of this tenant has been recorded. ${instead}</p></section>`;
+function nothingToShow({ tenant }: Seen): Html {
+  const { active, lastRun, problem } = tenant;
+  if (lastRun) return html`<section><p>The findings of the last audit are no longer kept.</p></section>`;
+  if (active !== null) return html`<section><p>What it finds will be shown here.</p></section>`;
+  const when =
+    problem === null
+      ? html`Read it now, or wait for its turn.`
+      : html`Once that is mended, it is read at its next turn.`;
+  return html`<section><p>No audit of this tenant has been recorded. ${when}</p></section>`;
 }
 
 function found(run: Run): Html {

@@ -214,6 +214,13 @@ describe('what is not well is said', () => {
     expect((await ana.get(tenant(untouched))).text).toContain('This tenant was never read.');
   });
 
+  test('findings that are no longer kept are not the same as none', async () => {
+    page.service.documents.clear();
+    const { text } = await ana.get(tenant(contoso));
+    expect(text).toMatch(/6 of 28 decided protections are missing[\s\S]*no longer kept/);
+    expect(text).not.toMatch(/was never read\.|#state-unknown/);
+  });
+
   test('readings that are missing, and an audit that is late', async () => {
     const [view] = page.service.views;
     if (view) view.late = true;
