@@ -29,7 +29,12 @@ export const MeasurePart = z.discriminatedUnion('of', [
     of: z.literal('waiver'),
     control: z.string(),
     resource: z.string(),
+    property: z.string().nullable(),
     accepted: z.string().describe('Digest of the value that is accepted.'),
+    nth: z
+      .int()
+      .positive()
+      .describe('Of those that are alike, the one that holds longest first: each covers an item.'),
     value: Until,
   }),
   z.object({ of: z.literal('reading'), name: z.string(), value: z.enum(['on', 'off']) }),
@@ -87,7 +92,7 @@ export function keyOf(part: MeasurePart): string {
     case 'exception':
       return `exceptions/${part.control}/${part.kind}/${part.id}`;
     case 'waiver':
-      return `waivers/${part.control}/${part.resource}/${part.accepted}`;
+      return `waivers/${part.control}/${part.resource}/${part.property ?? '*'}/${part.accepted}/${part.nth}`;
     case 'reading':
       return part.name;
   }

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
-import type { Baseline, ExceptionEntry, TenantConfig } from '../domain/baseline.ts';
+import type { Baseline, ExceptionEntry, TenantConfig, WaiverEntry } from '../domain/baseline.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { digestOf } from '../domain/digest.ts';
 import type { Evidence } from '../domain/evidence.ts';
@@ -40,18 +40,7 @@ export function measureOf({ controls, baseline, config, now }: Measuring): Measu
     ...baseline.controls.flatMap((entry) => controlParts(entry, controls)),
     ...config.emergencyAccounts.map((id) => ({ of: 'emergencyAccount', id, value: null }) as const),
     ...longest(config.exceptions.filter(holds).flatMap(exceptionParts)),
-    ...longest(
-      config.waivers
-        // A waiver of the finding about this measure speaks of the measure and is no part of it.
-        .filter((waiver) => holds(waiver) && waiver.control !== 'config.weakened')
-        .map(({ control, resource, accepted, expires }) => ({
-          of: 'waiver' as const,
-          control,
-          resource,
-          accepted: digestOf(accepted),
-          value: expires,
-        })),
-    ),
+    ...waiverParts(config.waivers.filter(holds)),
     { of: 'reading', name: 'purview', value: config.purview === 'read' ? 'on' : 'off' },
     { of: 'reading', name: 'teamsAdminApi', value: config.teamsAdminApi === 'read' ? 'on' : 'off' },
   ];
@@ -94,6 +83,27 @@ function exceptionParts(entry: ExceptionEntry) {
       id,
       value: entry.expires ?? null,
     })),
+  );
+}
+
+function waiverParts(waivers: WaiverEntry[]): MeasurePart[] {
+  const alike = Map.groupBy(
+    // A waiver of the finding about this measure speaks of the measure and is no part of it.
+    waivers.filter(({ control }) => control !== 'config.weakened'),
+    ({ control, resource, property, accepted }) => digestOf([control, resource, property ?? null, accepted]),
+  );
+  return [...alike.values()].flatMap((entries) =>
+    entries
+      .toSorted((one, other) => (one.expires > other.expires ? -1 : 1))
+      .map(({ control, resource, property, accepted, expires }, index) => ({
+        of: 'waiver' as const,
+        control,
+        resource,
+        property: property ?? null,
+        accepted: digestOf(accepted),
+        nth: index + 1,
+        value: expires,
+      })),
   );
 }
 

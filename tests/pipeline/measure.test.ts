@@ -127,6 +127,27 @@ test.each(weaker)('%s: weaker, and back again stronger', async (_name, before, a
   expect(shifts(is, was)).toContain('stronger');
 });
 
+/** One waiver a property; `undefined` names none. */
+function waiversOf(...properties: (string | undefined)[]): string {
+  const lines = properties.map(
+    (property) =>
+      `  - { control: teams.lobby, resource: Global, accepted: x, owner: o, reason: r, expires: 2027-01-01${property ? `, property: ${property}` : ''} }\n`,
+  );
+  return `waivers:\n${lines.join('')}`;
+}
+
+async function shiftsFrom(before: string, after: string): Promise<string[]> {
+  const changes = compareMeasures(await partsOf(before), await partsOf(after));
+  return changes.map(({ shift }) => shift).filter((shift) => shift !== 'same');
+}
+
+test('a second waiver like the first covers one thing more, and one that names no property covers any', async () => {
+  const lobby = 'AutoAdmittedUsers';
+  expect(await shiftsFrom(waiversOf(undefined), waiversOf(undefined, undefined))).toEqual(['weaker']);
+  expect(await shiftsFrom(waiversOf(lobby), waiversOf(undefined))).toContain('weaker');
+  expect(await shiftsFrom(waiversOf(lobby, undefined), waiversOf(undefined, lobby))).toEqual([]);
+});
+
 test('only what was written is weaker', async () => {
   const changes = compareMeasures(
     await partsOf(''),
