@@ -1,18 +1,20 @@
-import type { Severity } from '../domain/control.ts';
-import type { Block, Note } from './content.ts';
+import * as z from 'zod';
+import { severities } from '../domain/control.ts';
+import { Block, type Note } from './content.ts';
 import type { Ref, TicketSystem } from './port.ts';
 
 /** What people, or programs, are told. */
-export interface Message {
+export const Message = z.object({
   /** The same in every try. Letters, digits and hyphens. */
-  id: string;
-  kind: 'opened' | 'updated' | 'commented' | 'closed' | 'reopened' | 'changes' | 'digest';
+  id: z.string(),
+  kind: z.enum(['opened', 'updated', 'commented', 'closed', 'reopened', 'changes', 'digest']),
   /** The key of a ticket, or the tenant. */
-  subject: string;
-  title: string;
-  blocks: Block[];
-  severity: Severity | null;
-}
+  subject: z.string(),
+  title: z.string(),
+  blocks: z.array(Block),
+  severity: z.enum(severities).nullable(),
+});
+export type Message = z.infer<typeof Message>;
 
 /** A way to tell somebody something, of which nothing comes back. */
 export interface Channel {

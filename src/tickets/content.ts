@@ -35,8 +35,6 @@ export type Note = z.infer<typeof Note>;
 
 /** How tickets are written for one tenant. */
 export interface Writing {
-  /** `ids`: people by object id alone. */
-  people: 'names' | 'ids';
   labels: string[];
   dueDays: Record<Severity, number>;
   /** Where the report can be read; `{tenant}` and `{run}` are filled in. `null`: nowhere. */
@@ -55,7 +53,7 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
     .toISOString()
     .slice(0, 10);
   return {
-    title: `${clip(tenantName(run, writing), 60)}: ${clip(result.failing, 140)}`,
+    title: `${clip(nameOfTenant(run), 60)}: ${clip(result.failing, 140)}`,
     severity: result.severity,
     labels: ['plumbline', `severity-${result.severity}`, ...writing.labels],
     due,
@@ -63,7 +61,7 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
       { kind: 'paragraph', text: clip(result.reason.text, longest.text) },
       { kind: 'heading', text: 'Why it matters' },
       { kind: 'paragraph', text: clip(result.rationale, longest.text) },
-      ...affected(result, writing),
+      ...affected(result),
       { kind: 'heading', text: 'What to do' },
       { kind: 'steps', steps: result.manually.map((step) => clip(step, longest.step)) },
       { kind: 'heading', text: 'About this ticket' },
@@ -73,27 +71,27 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
   };
 }
 
-function tenantName({ tenant, evidence }: Run, { people }: Writing): string {
-  return evidence.redacted || people === 'ids' ? tenant.id : tenant.displayName;
+/** As people call it, unless the run was made not to tell. */
+export function nameOfTenant({ tenant, evidence }: Run): string {
+  return evidence.redacted ? tenant.id : tenant.displayName;
 }
 
-function affected(result: Result, writing: Writing): Block[] {
+function affected(result: Result): Block[] {
   if (result.items.length === 0) return [];
   const count = countItems(result);
   const left = result.itemCount - Math.min(result.items.length, shownItems);
   return [
     { kind: 'heading', text: count === null ? 'What is affected' : `What is affected: ${count}` },
-    { kind: 'items', items: result.items.slice(0, shownItems).map((item) => described(item, writing)) },
+    { kind: 'items', items: result.items.slice(0, shownItems).map(described) },
     ...(left > 0 ? [{ kind: 'paragraph', text: `And ${left} more, which the report names.` } as const] : []),
   ];
 }
 
 type Item = Result['items'][number];
 
-function described(item: Item, { people }: Writing): { name: string; says: string } {
-  const hidden = people === 'ids' && isPerson(item);
+function described(item: Item): { name: string; says: string } {
   const setting = item.property === undefined ? '' : `${item.property} `;
-  const because = hidden ? null : describeBecause(item.because);
+  const because = describeBecause(item.because);
   const says = [
     words(item.type),
     ...(item.property === undefined && isPerson(item)
@@ -101,7 +99,7 @@ function described(item: Item, { people }: Writing): { name: string; says: strin
       : [`${setting}is ${shortValue(item.actual)}, should be ${shortValue(item.expected)}`]),
     ...(because === null ? [] : [because]),
   ].join('; ');
-  return { name: clip(hidden ? item.id : nameOf(item), longest.name), says: clip(says, longest.text) };
+  return { name: clip(nameOf(item), longest.name), says: clip(says, longest.text) };
 }
 
 function about(run: Run, result: Result, since: string, due: string): string {

@@ -7,6 +7,7 @@ import {
   usualDueDays,
   type Writing,
 } from '../../src/tickets/content.ts';
+import { discreet } from '../../src/tickets/discreet.ts';
 import { ticketKey } from '../../src/tickets/key.ts';
 import { type AdfNode, adfOf } from '../../src/tickets/markup/adf.ts';
 import { cardOf } from '../../src/tickets/markup/card.ts';
@@ -17,7 +18,6 @@ import { exampleRun } from '../reports/exampleRun.ts';
 import { hostileNames, withHostileText } from '../reports/hostileText.ts';
 
 const writing: Writing = {
-  people: 'names',
   labels: ['m365'],
   dueDays: usualDueDays,
   reportUrl: 'https://plumbline.example/{tenant}/{run}',
@@ -78,14 +78,6 @@ test('at most twenty are named, and the others counted', () => {
 });
 
 test('people and the tenant are named by id alone, when that is asked for', () => {
-  const shown = content({ items: [person], itemCount: 1 }, { people: 'ids' });
-  const text = JSON.stringify(shown);
-  expect(text).not.toContain('Zofia');
-  expect(text).not.toContain(exampleRun.tenant.displayName);
-  expect(text).toContain('a-guid');
-});
-
-test('what carries no name of a person keeps its own', () => {
   const policy = {
     type: 'policy',
     id: 'p',
@@ -94,7 +86,29 @@ test('what carries no name of a person keeps its own', () => {
     actual: 'off',
     expected: 'on',
   };
-  expect(plainOf(content({ items: [policy] }, { people: 'ids' }).blocks)).toContain(
+  const reason = { kind: 'belowBaseline', text: 'Zofia is outside.' };
+  const run = discreet({
+    ...exampleRun,
+    results: [{ ...finding, reason, items: [person, policy], itemCount: 2 }],
+  });
+  const [result = finding] = run.results;
+  const text = JSON.stringify(contentOf(run, result, since, writing));
+  expect(text).not.toContain('Zofia');
+  expect(text).not.toContain(exampleRun.tenant.displayName);
+  expect(text).toContain('a-guid is outside.');
+  expect(text).toContain('Require MFA');
+});
+
+test('an item says what is and what should be', () => {
+  const policy = {
+    type: 'policy',
+    id: 'p',
+    name: 'Require MFA',
+    property: 'state',
+    actual: 'off',
+    expected: 'on',
+  };
+  expect(plainOf(content({ items: [policy] }).blocks)).toContain(
     'Require MFA: policy; state is off, should be on',
   );
 });

@@ -14,7 +14,6 @@ const start = '2026-11-24T08:00:00.000Z';
 const [finding] = exampleRun.results;
 if (!finding) throw new Error('the example has findings');
 const content = contentOf(exampleRun, finding, start, {
-  people: 'names',
   labels: [],
   dueDays: usualDueDays,
   reportUrl: null,

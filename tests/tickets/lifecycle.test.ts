@@ -5,7 +5,7 @@ import { type Advance, advance, type KnownTicket, type Step } from '../../src/ti
 import { result } from '../reports/exampleResult.ts';
 import { exampleRun } from '../reports/exampleRun.ts';
 
-const writing: Writing = { people: 'names', labels: [], dueDays: usualDueDays, reportUrl: null };
+const writing: Writing = { labels: [], dueDays: usualDueDays, reportUrl: null };
 const waiver = { owner: 'Ann', reason: 'agreed', expires: '2027-01-01' };
 const since = '2026-11-20T03:00:00.000Z';
 

@@ -17,7 +17,7 @@ import { memoryTable } from './memoryTable.ts';
 const start = Date.parse('2026-11-24T03:00:00.000Z');
 const minute = 60_000;
 const tenant = exampleRun.tenant.id;
-const writing: Writing = { people: 'ids', labels: [], dueDays: usualDueDays, reportUrl: null };
+const writing: Writing = { labels: [], dueDays: usualDueDays, reportUrl: null };
 const delivery = { destination: 'd', writing };
 
 function run(id: string, verdict: Result['verdict'], count = 1): Run {

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { clouds } from '../../domain/tenant.ts';
 import { cloudHosts } from '../../graph/clouds.ts';
@@ -16,7 +17,10 @@ const Settings = z.strictObject({
 type Settings = z.infer<typeof Settings>;
 
 function destinationOf({ mailbox, to }: Settings): string {
-  return `mail ${mailbox} ${to.join(' ')}`;
+  return `mail ${createHash('sha256')
+    .update(JSON.stringify([mailbox, to]))
+    .digest('hex')
+    .slice(0, 16)}`;
 }
 
 export const system = defineSystem({

@@ -1,0 +1,242 @@
+import { Failure } from '../domain/failure.ts';
+import type { Run } from '../domain/run.ts';
+import type { Table } from '../history/storage.ts';
+import type { Connecting } from './call.ts';
+import { digestSlot } from './digestSlot.ts';
+import { discreet } from './discreet.ts';
+import { isNoticeDue, noticesOfTenant, queueNotice, removeOldNotice, sendNotice } from './noticeRow.ts';
+import { changesMessage, digestMessage, noticesOf } from './notices.ts';
+import { isDue, sendNext } from './outbox.ts';
+import { Trouble } from './port.ts';
+import { recordSteps } from './record.ts';
+import { type Delivery, type DeliveryEntries, readDelivery } from './settings.ts';
+import { type TicketRow, ticketRows } from './ticketRow.ts';
+
+/** What the service does with a run beside keeping it. */
+export interface Deliveries {
+  /**
+   * Writes down what a run means for tickets and notices, in our own storage alone: no ticket system is asked, so none
+   * can hold up an audit. To be called after the run is saved and before its row says `recorded`: then whatever breaks
+   * off is done again, and the same run again changes nothing.
+   * @throws Failure (`unavailable`) when our own storage does not answer
+   */
+  deliver(run: Run, earlier: Run | undefined): Promise<void>;
+  /**
+   * Sends what is due, and goes on until the time is up. To be called by a timer, every few minutes; and for one tenant
+   * after `deliver`, as a courtesy. Two at once do no harm.
+   */
+  sweepOutbox(options: { until: Date; tenant?: string }): Promise<Swept>;
+  /** What is open where, for `plumbline tickets` and the page. */
+  tickets(tenant: string): Promise<TicketView[]>;
+  /** What was refused for good, each thing once, for doctor, the report and the page. */
+  refusals(tenant: string): Promise<Refusal[]>;
+}
+
+export interface Swept {
+  sent: number;
+  /** What did not come about, and why; without names. */
+  troubles: string[];
+}
+
+export interface TicketView {
+  control: string;
+  key: string;
+  state: 'open' | 'closed';
+  since: string;
+  label: string | null;
+  url: string | null;
+  /** How many steps are still to be done. */
+  waiting: number;
+  nextTry: string | null;
+}
+
+export interface Refusal {
+  destination: string;
+  text: string;
+  since: string;
+  /** How many tickets and notices it holds up. */
+  count: number;
+}
+
+export interface Delivering {
+  /** The deployment makes them: `tickets` and `notices`. */
+  tables: { tickets: Table; notices: Table };
+  /** What the tenant's file says; `undefined` for a tenant that is not configured, or whose file is broken. */
+  entriesOf(tenant: string): Promise<DeliveryEntries | undefined>;
+  tenants(): Promise<string[]>;
+  latest(tenant: string): Promise<Run | undefined>;
+  connecting: Connecting;
+  random: () => number;
+}
+
+export function createDeliveries(delivering: Delivering): Deliveries {
+  const { tables, connecting, random } = delivering;
+  const rows = ticketRows(tables.tickets);
+  const { now } = connecting;
+  /** A wrong setting delays tickets and nothing else: whoever asks for refusals is told. */
+  const deliveryOf = async (tenant: string): Promise<Delivery | Failure | undefined> => {
+    const entries = await delivering.entriesOf(tenant);
+    try {
+      return entries && (await readDelivery(entries));
+    } catch (error) {
+      if (error instanceof Failure && error.kind === 'configuration') return error;
+      throw error;
+    }
+  };
+
+  async function sweepTickets(
+    tenant: string,
+    { tickets }: Delivery,
+    swept: Sweeping,
+    until: Date,
+  ): Promise<void> {
+    if (!tickets) return;
+    const { destination } = tickets;
+    const system = destination.connect(connecting);
+    for await (const { value } of rows.ofTenant(tenant)) {
+      if (value.destination !== destination.name) continue;
+      for (;;) {
+        if (swept.isHeld(destination.name) || now() >= until) return;
+        const fresh = await rows.get(tenant, value.ticket.control);
+        if (!fresh || !isDue(fresh.value, now())) break;
+        const outcome = await sendNext(fresh, system, { rows, now, random });
+        swept.add(destination.name, outcome);
+        if (outcome !== 'sent') break;
+      }
+    }
+  }
+
+  async function sweepNotices(tenant: string, { notify }: Delivery, swept: Sweeping): Promise<void> {
+    for await (const stored of noticesOfTenant(tables.notices, tenant)) {
+      const name = stored.value.channel;
+      const channel = notify.find(({ destination }) => destination.name === name)?.destination.channel;
+      if (channel && isNoticeDue(stored.value, now()) && !swept.isHeld(name))
+        swept.add(name, await sendNotice(tables.notices, stored, channel(connecting), { now, random }));
+      else await removeOldNotice(tables.notices, stored, now());
+    }
+  }
+
+  async function queueDigests(tenant: string, { notify, timeZone }: Delivery): Promise<void> {
+    for (const { destination, entry } of notify) {
+      const slot = entry.digest && digestSlot(entry.digest, timeZone, now());
+      if (slot === undefined) continue;
+      const run = await delivering.latest(tenant);
+      if (!run) continue;
+      const message = digestMessage(shown(run, entry), entry, destination.name, slot);
+      await queueNotice(tables.notices, tenant, destination.name, message, now());
+    }
+  }
+
+  return {
+    async deliver(run, earlier) {
+      const tenant = run.tenant.id;
+      const delivery = await deliveryOf(tenant);
+      if (!delivery || delivery instanceof Failure) return;
+      if (delivery.tickets) {
+        const { destination, writing } = delivery.tickets;
+        await recordSteps(
+          shown(run, delivery.tickets),
+          rows,
+          { destination: destination.name, writing },
+          now(),
+        );
+      }
+      for (const { destination, entry } of delivery.notify) {
+        const told = shown(run, entry);
+        const message = changesMessage(told, noticesOf(told, earlier), entry, destination.name);
+        if (message) await queueNotice(tables.notices, tenant, destination.name, message, now());
+      }
+    },
+
+    async sweepOutbox({ until, tenant: only }) {
+      const swept = createSweeping();
+      for (const tenant of only === undefined ? await delivering.tenants() : [only]) {
+        if (now() >= until) break;
+        try {
+          const delivery = await deliveryOf(tenant);
+          if (!delivery) continue;
+          if (delivery instanceof Failure) throw delivery;
+          await queueDigests(tenant, delivery);
+          await sweepTickets(tenant, delivery, swept, until);
+          await sweepNotices(tenant, delivery, swept);
+        } catch (error) {
+          // One tenant's trouble is not another's.
+          if (!(error instanceof Failure || error instanceof Trouble)) throw error;
+          swept.troubles.push(`${tenant}: ${error.message}`);
+        }
+      }
+      return { sent: swept.sent(), troubles: swept.troubles };
+    },
+
+    async tickets(tenant) {
+      const found: TicketView[] = [];
+      for await (const { value } of rows.ofTenant(tenant)) found.push(viewOf(value));
+      return found;
+    },
+
+    async refusals(tenant) {
+      const found: Refusal[] = [];
+      const add = (destination: string, refusal: TicketRow['refusal']): void => {
+        if (!refusal) return;
+        const known = found.find((one) => one.destination === destination && one.text === refusal.text);
+        if (!known) found.push({ destination, text: refusal.text, since: refusal.at, count: 1 });
+        else {
+          known.count += 1;
+          known.since = known.since < refusal.at ? known.since : refusal.at;
+        }
+      };
+      const delivery = await deliveryOf(tenant);
+      if (delivery instanceof Failure)
+        add('the tenant file', { text: delivery.message, at: now().toISOString() });
+      for await (const { value } of rows.ofTenant(tenant)) add(value.destination, value.refusal);
+      for await (const { value } of noticesOfTenant(tables.notices, tenant))
+        add(value.channel, value.refusal);
+      return found;
+    },
+  };
+}
+
+/** The run as it may be shown there. */
+function shown(run: Run, { people }: { people: 'ids' | 'names' }): Run {
+  return people === 'ids' ? discreet(run) : run;
+}
+
+function viewOf({ ticket, refs, pending, dueAt }: TicketRow): TicketView {
+  const { control, key, state, since } = ticket;
+  const ref = refs[key];
+  return {
+    control,
+    key,
+    state,
+    since,
+    label: ref?.label ?? null,
+    url: ref?.url ?? null,
+    waiting: pending.length,
+    nextTry: pending.length > 0 ? dueAt : null,
+  };
+}
+
+interface Sweeping {
+  troubles: string[];
+  sent(): number;
+  /** Whether the system as a whole does not answer, or not us: then nothing more is asked of it in this sweep. */
+  isHeld(destination: string): boolean;
+  add(destination: string, outcome: 'sent' | 'idle' | 'busy' | Trouble): void;
+}
+
+function createSweeping(): Sweeping {
+  const held = new Set<string>();
+  const troubles: string[] = [];
+  let count = 0;
+  return {
+    troubles,
+    sent: () => count,
+    isHeld: (destination) => held.has(destination),
+    add(destination, outcome) {
+      if (outcome === 'sent') count += 1;
+      if (!(outcome instanceof Trouble)) return;
+      troubles.push(`${destination}: ${outcome.message}`);
+      if (outcome.wholeSystem) held.add(destination);
+    },
+  };
+}
