@@ -76,10 +76,10 @@ export async function fuzz({ good, routes, judge }: Hostile): Promise<void> {
   );
   const query = oneof(constant([]), array(parameter, { maxLength: 3 }));
   const body = oneof(
-    constantFrom(...good.bodies).map(bytes),
-    dictionary(text, text).map((value) => bytes(JSON.stringify(value))),
-    uint8Array({ maxLength: 200 }),
-    constant(new Uint8Array(6000)),
+    { weight: 3, arbitrary: constantFrom(...good.bodies).map(bytes) },
+    { weight: 1, arbitrary: dictionary(text, text).map((value) => bytes(JSON.stringify(value))) },
+    { weight: 1, arbitrary: uint8Array({ maxLength: 200 }) },
+    { weight: 1, arbitrary: constant(new Uint8Array(6000)) },
   );
   const hostile = asyncProperty(
     constantFrom(...routes),
