@@ -44,6 +44,11 @@ export interface Serving {
   routes: Route[];
 }
 
+export interface Limits extends WorkerLimits {
+  /** After so long without a sign of life a message is believed to be lost. */
+  lostAfterMs: number;
+}
+
 export interface ServingParts {
   storage: Storage;
   config: ConfigStore;
@@ -53,7 +58,7 @@ export interface ServingParts {
   trust: Trust;
   /** `undefined`: the API alone. */
   page: Pick<PageSettings, 'origin' | 'sessionKey' | 'signIn'> | undefined;
-  limits: WorkerLimits;
+  limits: Limits;
   evidenceDays: number;
   reportDays: number;
   queueLimit: number;
@@ -61,7 +66,13 @@ export interface ServingParts {
 
 const minute = 60_000;
 /** `functionTimeout` in host.json is 30 minutes. */
-export const workerLimits: WorkerLimits = { budgetMs: 8 * minute, claimMs: 12 * minute, holdMs: 10_000 };
+export const usualLimits: Limits = {
+  budgetMs: 8 * minute,
+  claimMs: 12 * minute,
+  holdMs: 10_000,
+  outageMs: 5 * minute,
+  lostAfterMs: 15 * minute,
+};
 
 /** So much may a caller ask at once, and again a second later: a page shown costs one, an audit asked for ten. */
 const callerLimit = { capacity: 60, perSecond: 2 };
@@ -92,7 +103,7 @@ export function serve(parts: ServingParts): Serving {
   const limit = createRateLimit({ ...callerLimit, now });
   return {
     dispatch: async (log) => void (await dispatch({ ...kept, log })),
-    sweep: async (log) => void (await sweep({ ...kept, retention, log })),
+    sweep: async (log) => void (await sweep({ ...kept, retention, lostAfterMs: limits.lostAfterMs, log })),
     audit: async (message, log) =>
       auditTenant(AuditMessage.parse(message), {
         ...kept,
@@ -143,7 +154,7 @@ export function serveInAzure(settings: ServiceSettings): Serving {
         : { kind: 'federated', clientId: hub, identityClientId },
     trust,
     page: pageInAzure(settings, trust, credential),
-    limits: workerLimits,
+    limits: usualLimits,
     evidenceDays: settings.EVIDENCE_DAYS,
     reportDays: settings.REPORT_DAYS,
     queueLimit: settings.QUEUE_LIMIT,

@@ -23,6 +23,7 @@ const mayImport: Record<string, string[]> = {
   web: ['domain', 'reports', 'http'],
   service: ['domain', 'controls', 'baselines', 'pipeline', 'graph', 'history', 'http', 'auditing.ts'],
   simulator: [],
+  package: ['version.ts'],
   conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
   generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines', 'conformance', 'doctor'],
 };

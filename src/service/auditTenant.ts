@@ -43,11 +43,12 @@ export interface WorkerLimits {
   holdMs: number;
   /** For so long a worker that has said nothing more is believed to be at work. Above the budget. */
   claimMs: number;
+  /** After so long a tenant that was out of reach is tried again. */
+  outageMs: number;
 }
 
 /** What another hour may mend. */
 const passing = new Set<FailureKind>(['unavailable', 'throttled']);
-const outageMs = 5 * 60_000;
 
 /** Takes one message of the queue. Whatever happens to the worker, the run goes on in another, and ends once. */
 export async function auditTenant(message: AuditMessage, service: AuditingTenants): Promise<void> {
@@ -74,7 +75,7 @@ export async function auditTenant(message: AuditMessage, service: AuditingTenant
     if (error instanceof Failure) {
       if (!passing.has(error.kind)) return fail(claimed, error, service);
       log.warn(`audit ${message.run} of ${message.tenant} waits: ${error.kind}`);
-      return handOver(claimed, outageMs, { ...progress.now(), waitingFor: error.message }, service);
+      return handOver(claimed, limits.outageMs, { ...progress.now(), waitingFor: error.message }, service);
     }
     log.error(
       `audit ${message.run} of ${message.tenant} stumbled: ${error instanceof Error ? error.name : 'unknown'}`,

@@ -14,11 +14,11 @@ export interface Sweeping extends Beginning {
   clock: Clock;
   log: Log;
   retention: Retention;
+  /** After so long without a sign of life a message is believed to be lost. */
+  lostAfterMs: number;
 }
 
 const minute = 60_000;
-/** After this long without a sign of life a message is believed to be lost. */
-const lostAfterMs = 15 * minute;
 /** An audit that has not ended by then never will. */
 const givenUpAfterMs = 24 * 60 * minute;
 /** How much later than its slot a tenant's audit may be. */
@@ -37,7 +37,10 @@ export async function sweep(
 }
 
 /** @returns whether its message had to be sent again */
-async function sweepRun(entry: RunRow, { rows, active, queue, clock, log }: Sweeping): Promise<boolean> {
+async function sweepRun(
+  entry: RunRow,
+  { rows, active, queue, clock, log, lostAfterMs }: Sweeping,
+): Promise<boolean> {
   const { tenant, run } = entry;
   const now = clock.now().getTime();
   const stored = await rows.get(tenant, run);

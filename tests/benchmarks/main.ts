@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
+import { bundle } from './bundle.ts';
 import { isolation } from './isolation.ts';
 import type { Measurement, Scale, Suite } from './measurement.ts';
 import { memory } from './memory.ts';
@@ -11,7 +12,7 @@ import { wall } from './wall.ts';
  * `npm run bench`: what an audit costs, as ratios to the least it could cost, measured in one run on one machine.
  * Exits 0 when every bar is held.
  */
-const suites: Suite[] = [requests, wall, memory, isolation];
+const suites: Suite[] = [requests, wall, memory, isolation, bundle];
 
 const { values } = parseArgs({
   options: {

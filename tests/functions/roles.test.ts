@@ -3,33 +3,20 @@ import type { FunctionMetadata } from '../../src/host/functionsCore.ts';
 import { load } from '../../src/host/loading.ts';
 import { readSettings } from '../../src/service/settings.ts';
 import { serveInAzure } from '../../src/serving.ts';
-
-const id = '11111111-aaaa-4aaa-8aaa-111111111111';
+import { appSettings } from '../package/appSettings.ts';
 
 /** What sets a function off, in a line. */
 function lineOf({ bindings }: FunctionMetadata): string {
-  const [trigger] = Object.values(bindings).filter(({ type }) => type !== 'http');
+  const trigger = Object.values(bindings).find(({ type }) => type !== 'http');
   const { type, schedule, queueName, methods, route } = trigger ?? {};
-  return [type, schedule, queueName, methods, route].filter((part) => part !== undefined).join(' ');
+  return [type, schedule, queueName, methods, route]
+    .filter((part) => part !== undefined)
+    .map(String)
+    .join(' ');
 }
 
-const serving = serveInAzure(
-  readSettings({
-    AZURE_CLIENT_ID: id,
-    Data__blobServiceUri: 'https://data.blob.core.windows.net',
-    Data__queueServiceUri: 'https://data.queue.core.windows.net',
-    Data__tableServiceUri: 'https://data.table.core.windows.net',
-    DISPATCH_SCHEDULE: '0 */15 * * * *',
-    SWEEP_SCHEDULE: '0 7-59/15 * * * *',
-    API_TENANT_ID: id,
-    API_CLIENT_ID: id,
-    SESSION_KEY: 'x'.repeat(40),
-    WEBSITE_HOSTNAME: 'plumbline.azurewebsites.net',
-  }),
-);
-
 test('the auditor registers its functions, and nothing else', async () => {
-  const functions = await load(() => registerFunctions('auditor', serving));
+  const functions = await load(() => registerFunctions('auditor', serveInAzure(readSettings(appSettings))));
   const lines = functions.map(({ metadata }) => `${metadata.name}: ${lineOf(metadata)}`);
   expect(lines).toMatchInlineSnapshot(`
 [

@@ -4,9 +4,8 @@ import { join } from 'node:path';
 import { createAzureStorage } from '../../src/history/azureStorage.ts';
 import type { Queue, Storage } from '../../src/history/storage.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
-import type { WorkerLimits } from '../../src/service/auditTenant.ts';
 import { configFolder } from '../../src/service/configStore.ts';
-import { type Serving, serve } from '../../src/serving.ts';
+import { type Limits, type Serving, serve, usualLimits } from '../../src/serving.ts';
 import { type Azurite, startAzurite } from '../azurite.ts';
 import { startTenant, type TestTenant } from '../tenant.ts';
 
@@ -19,7 +18,7 @@ export interface TestService {
   storage: Storage;
   serving: Serving;
   /** Another instance of the same service. */
-  another: (parts?: { storage?: Storage; limits?: Partial<WorkerLimits> }) => Serving;
+  another: (parts?: { storage?: Storage; limits?: Partial<Limits> }) => Serving;
   /** Messages that wait, the first that shows itself first. */
   waiting: Message[];
   /** Everything that was logged. */
@@ -80,7 +79,7 @@ export async function startService(users?: number): Promise<TestService> {
         now: () => clock.now(),
       },
       page: undefined,
-      limits: { budgetMs: 8 * minute, claimMs: 12 * minute, holdMs: 10_000, ...parts.limits },
+      limits: { ...usualLimits, ...parts.limits },
       evidenceDays: 30,
       reportDays: 400,
       queueLimit: 20,
