@@ -26,7 +26,6 @@ const HostFile = z.object({
           newBatchThreshold: z.int().nonnegative().optional(),
           maxDequeueCount: z.int().positive().default(5),
           visibilityTimeout: TimeSpan.default(0),
-          maxPollingInterval: TimeSpan.default(60_000),
           messageEncoding: z.literal('base64').default('base64'),
         })
         .prefault({}),

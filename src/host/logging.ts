@@ -21,6 +21,6 @@ export function heeding({ logging: { logLevel } }: HostFile, log: Log): Log {
       wanted.find(([category]) => entry.category === category || entry.category.startsWith(`${category}.`)) ??
       [];
     const least = levels.findIndex((one) => one === level.toLowerCase());
-    if (levels.indexOf(entry.level) >= least && level !== 'None') log(entry);
+    if (levels.indexOf(entry.level) >= least) log(entry);
   };
 }

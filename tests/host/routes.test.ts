@@ -13,6 +13,7 @@ test.each([
   ['api/{id}/runs', '/api/a%2Fb%2fc/runs', { id: 'a%2Fb%2fc' }],
   ['api/{id}/runs', '/api/%ff/runs', { id: '%ff' }],
   ['api/{id}/runs', '/api/runs', undefined],
+  ['api/{id}/runs', '/api//runs', undefined],
   ['api/{id}/{run?}', '/api/a', { id: 'a' }],
   ['api/{id}/{run?}', '/api/a/b', { id: 'a', run: 'b' }],
   ['api/{id}/{run?}', '/api/a/b/c', undefined],

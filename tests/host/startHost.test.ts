@@ -2,9 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { app } from '@azure/functions';
 import { readHostFile } from '../../src/host/hostFile.ts';
+import { load } from '../../src/host/loading.ts';
 import { started, stopAll } from './starting.ts';
 
 afterEach(stopAll);
@@ -67,12 +69,14 @@ test('a function that registers itself when no host starts is refused', () => {
   expect(() => timer('0 0 0 * * *')).toThrow('when no host is starting');
 });
 
-const saying = (text: string) => () => app.http('same', { handler: async () => ({ body: text }) });
+const named = (name: string) => async () => {
+  await setImmediate();
+  app.timer(name, { schedule: '0 0 0 * * *', handler });
+};
 
-test('hosts that start together have each their own functions', async () => {
-  const hosts = await Promise.all([started(saying('one')), started(saying('two'))]);
-  const texts = hosts.map(async ({ url }) => (await fetch(`${url}/api/same`)).text());
-  expect(await Promise.all(texts)).toEqual(['one', 'two']);
+test('what registers itself for one host is not another’s', async () => {
+  const loaded = await Promise.all([load(named('one')), load(named('two'))]);
+  expect(loaded.map((all) => all.map(({ metadata }) => metadata.name))).toEqual([['one'], ['two']]);
 });
 
 test('a host that could not start keeps none of the others from it', async () => {

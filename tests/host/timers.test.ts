@@ -88,6 +88,25 @@ test('it runs when somebody says so, who learns how it ended', async () => {
   await expect(host.invoke('yearly')).rejects.toMatchObject({ kind: 'usage' });
 });
 
+test('when the host stops, what somebody set going ends too', async () => {
+  const gate = Promise.withResolvers<void>();
+  const said: string[] = [];
+  const host = await quarterly(() => gate.promise);
+  const run = host.invoke('quarterly').then(() => said.push('ended'));
+  const stopping = host.stop().then(() => said.push('stopped'));
+  const isClosed = (): Promise<boolean> =>
+    fetch(host.url).then(
+      () => false,
+      () => true,
+    );
+  await eventually(isClosed);
+  await eventually(isClosed);
+  expect(said).toEqual([]);
+  gate.resolve();
+  await Promise.all([run, stopping]);
+  expect(said).toEqual(['ended', 'stopped']);
+});
+
 test('when the host stops, what runs ends and nothing begins', async () => {
   const first = Promise.withResolvers<void>();
   const runs: string[] = [];
