@@ -12,6 +12,7 @@ import {
 } from '../domain/baseline.ts';
 import type { CallerEntry } from '../domain/caller.ts';
 import type { AnyControl } from '../domain/control.ts';
+import type { NotifyEntry, TicketsEntry } from '../domain/delivery.ts';
 import { digestOf } from '../domain/digest.ts';
 import { Failure } from '../domain/failure.ts';
 import { disk, type Library } from './library.ts';
@@ -55,6 +56,8 @@ export interface LoadedTenant {
   config: TenantConfig;
   callers: CallerEntry[];
   cadence: Cadence;
+  tickets: TicketsEntry | null;
+  notify: NotifyEntry[];
 }
 
 /**
@@ -87,6 +90,8 @@ export async function loadTenantFile(
     displayName: value.displayName ?? value.tenant,
     callers: value.callers ?? [],
     cadence: Cadence.parse(value.cadence ?? {}),
+    tickets: value.tickets ?? null,
+    notify: value.notify ?? [],
     baseline: { ...baselineOf(folded.file, entries, controls), digest },
     config: { ...declared, digest: digestOf({ ...declared, controls: value.controls ?? {} }) },
   };
@@ -225,7 +230,7 @@ function noSuchControl(
   );
 }
 
-/** Exceptions, waivers and attestations speak of controls that exist, and attestations of those that take one. */
+/** Exceptions, waivers, attestations and notices speak of controls that exist, and attestations of those that take one. */
 function checkReferences(file: YamlFile<TenantFile>, controls: AnyControl[]): void {
   for (const part of ['exceptions', 'waivers', 'attestations'] as const) {
     for (const [index, { control: id }] of (file.value[part] ?? []).entries()) {
@@ -238,6 +243,12 @@ function checkReferences(file: YamlFile<TenantFile>, controls: AnyControl[]): vo
           'Remove it.',
         );
       }
+    }
+  }
+  for (const [index, { controls: ids = [] }] of (file.value.notify ?? []).entries()) {
+    for (const [n, id] of ids.entries()) {
+      if (!controls.some((candidate) => candidate.id === id))
+        throw noSuchControl(file, ['notify', index, 'controls', n], id, controls);
     }
   }
 }

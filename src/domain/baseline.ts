@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CallerEntry } from './caller.ts';
+import { NotifyEntry, TicketsEntry } from './delivery.ts';
 
 /**
  * What people write: baselines and tenant files. Unknown keys are refused, because a setting that is misspelt and
@@ -158,6 +159,8 @@ export const TenantFile = z
     acknowledged: z.array(AcknowledgementEntry).optional(),
     callers: z.array(CallerEntry).optional().describe('Who may ask the service about this tenant.'),
     cadence: Cadence.optional(),
+    tickets: TicketsEntry.optional(),
+    notify: z.array(NotifyEntry).optional(),
   })
   .describe('One tenant: its baseline, and what is special about it.');
 export type TenantFile = z.infer<typeof TenantFile>;
