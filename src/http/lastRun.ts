@@ -1,11 +1,7 @@
-import type { FailedStatus } from '../domain/reading.ts';
 import type { Run } from '../domain/run.ts';
 import { headline, tally } from '../reports/state.ts';
 import { doFirst } from '../reports/urgency.ts';
 import type { LastRun } from './service.ts';
-
-/** What nobody can mend is not missing from a reading of the tenant: it has no such thing. */
-const expected = new Set<FailedStatus | 'ok'>(['ok', 'notLicensed', 'notInThisCloud']);
 
 /** A run in short, to be kept beside it: lists of tenants are made of these alone. */
 export function lastRunOf(run: Run): LastRun {
@@ -29,7 +25,7 @@ export function lastRunOf(run: Run): LastRun {
   };
 }
 
-/** Whether every reading that was asked for was given. */
-export function isComplete(run: Run): boolean {
-  return run.results.every(({ reads }) => reads.every(({ status }) => expected.has(status)));
+/** Whether everything that a program can read was read. What only a person can answer is missing from no reading. */
+export function isComplete({ results }: Run): boolean {
+  return tally(results).unknown === 0;
 }

@@ -93,7 +93,11 @@ export const RunView = z.object({
     })
     .nullable(),
   failure: z
-    .object({ kind: z.string(), text: z.string(), remedy: z.string().nullable() })
+    .object({
+      kind: z.string().describe('`parked`: no worker could finish it, and it can be replayed.'),
+      text: z.string(),
+      remedy: z.string().nullable(),
+    })
     .nullable()
     .describe('Why it failed.'),
   summary: Summary.nullable(),

@@ -3,6 +3,7 @@ import { type Seen, seenTenant } from '../http/access.ts';
 import { checked } from '../http/operation.ts';
 import { noRun } from '../http/operations/getAudit.ts';
 import { recordedRun } from '../http/operations/getReport.ts';
+import { notParked } from '../http/operations/replayAudit.ts';
 import { tooMany } from '../http/operations/requestAudit.ts';
 import { reportAnswer, reportFormatNames } from '../http/report.ts';
 import type { RunView } from '../http/service.ts';
@@ -37,6 +38,20 @@ const startAudit: VisitorsPage = {
   },
 };
 
+/** A form was sent: an audit that no worker could finish goes on. */
+const replayAudit: VisitorsPage = {
+  name: 'pageReplayAudit',
+  method: 'POST',
+  route: 'ui/tenants/{id}/runs/{run}/replay',
+  async answer({ request, service, visitor, origin }) {
+    await formOf(request, origin, visitor);
+    const { tenant } = await seenIn({ request, service, visitor }, 'Audit.Run');
+    const run = request.params['run'] ?? '';
+    if ((await service.replay(tenant.id, run)) === 'notParked') throw notParked();
+    return redirect(runPath(tenant.id, run));
+  },
+};
+
 const progressPage: VisitorsPage = {
   name: 'pageRun',
   method: 'GET',
@@ -59,7 +74,7 @@ const progressPage: VisitorsPage = {
         isUnderWay ? html` data-poll="${runPath(tenant.id, run.run)}/progress"` : nothing
       }>
 ${progress(run)}</section>
-<p class="actions"><a href="${tenantPath(tenant.id)}">What was found last time</a></p>`,
+${replayForm(seen, run, visit.visitor.formToken)}<p class="actions"><a href="${tenantPath(tenant.id)}">What was found last time</a></p>`,
     });
   },
 };
@@ -90,7 +105,7 @@ const reportPage: VisitorsPage = {
   },
 };
 
-export const runPages = [startAudit, progressPage, progressPart, reportPage];
+export const runPages = [startAudit, replayAudit, progressPage, progressPart, reportPage];
 
 async function seenIn(
   { request, service, visitor }: Pick<Visit, 'request' | 'service' | 'visitor'>,
@@ -104,6 +119,15 @@ async function runOf(visit: Visit): Promise<{ seen: Seen; run: RunView }> {
   const run = await visit.service.run(seen.tenant.id, visit.request.params['run'] ?? '');
   if (!run) throw noRun();
   return { seen, run };
+}
+
+function replayForm({ tenant, roles }: Seen, run: RunView, formToken: string): Html {
+  if (run.failure?.kind !== 'parked' || !roles.includes('Audit.Run')) return nothing;
+  return html`<form class="read-now" method="post" action="${runPath(tenant.id, run.run)}/replay">
+<input type="hidden" name="token" value="${formToken}">
+<button class="button">Let it go on</button> <p>From where it stopped. Changes nothing.</p>
+</form>
+`;
 }
 
 /** The sentence that is spoken when it changes, and what stands below it. */

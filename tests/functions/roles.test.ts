@@ -35,6 +35,7 @@ test('the auditor registers its functions, and nothing else', async () => {
   "pageFleet: httpTrigger GET {ignored:maxlength(0)?}",
   "pageTenant: httpTrigger GET ui/tenants/{id}",
   "pageStartAudit: httpTrigger POST ui/tenants/{id}/audits",
+  "pageReplayAudit: httpTrigger POST ui/tenants/{id}/runs/{run}/replay",
   "pageRun: httpTrigger GET ui/tenants/{id}/runs/{run}",
   "pageRunProgress: httpTrigger GET ui/tenants/{id}/runs/{run}/progress",
   "pageReport: httpTrigger GET ui/tenants/{id}/runs/{run}/report",

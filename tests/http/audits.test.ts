@@ -61,7 +61,7 @@ test('one that was parked goes on when it is replayed, once', async () => {
   const { body } = await post(audits);
   const run = String(body['run']);
   const href = String(body['href']);
-  const failure = { kind: 'internal', text: 'No worker could finish this audit.', remedy: null };
+  const failure = { kind: 'parked', text: 'No worker could finish this audit.', remedy: null };
   api.service.change(run, { state: 'failed', endedAt: api.service.now, failure });
   expect((await post(`${href}/replay`)).status).toBe(404);
   api.service.parked.add(run);

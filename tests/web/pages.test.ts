@@ -165,6 +165,20 @@ describe('a tenant is read on demand', () => {
     expect(text).toMatch(/It failed: <bdi>Consent was revoked.<\/bdi>[\s\S]*Consent again\./);
   });
 
+  test('one that no worker could finish can be let go on, by who may', async () => {
+    const { location } = await readNow();
+    const run = location ?? '';
+    const failure = { kind: 'parked', text: 'No worker could finish it.', remedy: null };
+    page.service.change('run-2', { state: 'failed', endedAt: page.service.now, failure });
+    page.service.parked.add('run-2');
+    const { text } = await ana.get(run);
+    const token = field(text, `${run}/replay`, 'token');
+    expect((await ana.post(`${run}/replay`, { token: 'x' })).status).toBe(400);
+    expect((await ana.post(`${run}/replay`, { token })).location).toBe(run);
+    expect((await ana.get(run)).text).toContain('It waits for a worker.');
+    expect((await ana.post(`${run}/replay`, { token })).status).toBe(404);
+  });
+
   test('a full queue says when to try again', async () => {
     page.service.waiting = page.service.mostWaiting;
     const { status, text, headers } = await readNow();

@@ -23,9 +23,7 @@ export const replayAudit = tenantOperation({
   problems: [],
   async answer({ request, service, tenant }) {
     const run = request.params['run'] ?? '';
-    if ((await service.replay(tenant.id, run)) === 'notParked') {
-      throw new Refused('notFound', 'No audit of that id is parked.');
-    }
+    if ((await service.replay(tenant.id, run)) === 'notParked') throw notParked();
     const href = auditPath(tenant.id, run);
     return json(
       202,
@@ -40,3 +38,7 @@ export const replayAudit = tenantOperation({
     );
   },
 });
+
+export function notParked(): Refused {
+  return new Refused('notFound', 'No audit of that id is parked.');
+}
