@@ -28,6 +28,8 @@ export interface Target {
   permissions: [string, ...string[]];
   /** The names at the top of a body; it never holds another. */
   carries: string[];
+  /** What a body must say, whatever else it says. */
+  fixed?: Record<string, string>;
   /** What to read to learn the present values. */
   reading(path: string): GraphRequest;
   /** The object in that answer; `undefined` when there is none. */

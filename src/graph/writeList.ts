@@ -2,7 +2,7 @@ import { isAt, type Target } from '../domain/change.ts';
 
 /** What the remediator's client may send: the writes that controls declare, and the removal of what it made itself. */
 export interface WriteList {
-  targets: Pick<Target, 'version' | 'method' | 'template' | 'carries'>[];
+  targets: Pick<Target, 'version' | 'method' | 'template' | 'carries' | 'fixed'>[];
   /** Paths of objects that this installation made, by its journal. */
   own: ReadonlySet<string>;
 }
@@ -29,12 +29,18 @@ export function isOnList(
       target.method === method &&
       target.version === version &&
       isAt(path, target.template) &&
-      carriesOnly(text, target.carries),
+      carriesOnly(text, target),
   );
 }
 
-function carriesOnly(text: string | undefined, carries: string[]): boolean {
+function carriesOnly(
+  text: string | undefined,
+  { carries, fixed = {} }: WriteList['targets'][number],
+): boolean {
   const body: unknown = JSON.parse(text ?? 'null');
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;
-  return Object.keys(body).every((name) => carries.includes(name));
+  return (
+    Object.keys(body).every((name) => carries.includes(name)) &&
+    Object.entries(fixed).every(([name, value]) => Reflect.get(body, name) === value)
+  );
 }

@@ -29,7 +29,15 @@ export function hadEffect({ outcome }: PastWrite): boolean {
   return outcome === undefined || ['applied', 'pending', 'contended', 'unknown'].includes(outcome.outcome);
 }
 
+/** Where a change happens. Of things that are made in one place, each has its own name. */
+export function placeOf({ method, path, touched }: Change): string {
+  const name = touched['displayName']?.after;
+  return method === 'POST' && typeof name === 'string' ? `${path}#${name}` : path;
+}
+
 /** Whether two changes touch the same setting. */
 export function sameSetting(one: Change, other: Change): boolean {
-  return one.path === other.path && Object.keys(one.touched).some((property) => property in other.touched);
+  return (
+    placeOf(one) === placeOf(other) && Object.keys(one.touched).some((property) => property in other.touched)
+  );
 }

@@ -9,7 +9,7 @@ import type { Result } from '../domain/run.ts';
 import { licencePlans } from '../domain/tenant.ts';
 import { handedTo } from '../pipeline/evaluate.ts';
 import { inWaves, restsNow } from './limits.ts';
-import { type PastWrite, pastWrites, sameSetting } from './past.ts';
+import { type PastWrite, pastWrites, placeOf, sameSetting } from './past.ts';
 
 export interface Planning {
   controls: AnyControl[];
@@ -162,7 +162,9 @@ function withoutTwins(changes: Change[]): { first: Change[]; later: Withheld[] }
   const twinOf = (change: Change, index: number): Change | undefined =>
     changes
       .slice(0, index)
-      .find((other) => change.method === 'POST' && other.method === 'POST' && other.path === change.path);
+      .find(
+        (other) => change.method === 'POST' && other.method === 'POST' && placeOf(other) === placeOf(change),
+      );
   return {
     first: changes.filter((change, index) => !twinOf(change, index)),
     later: changes.flatMap((change, index) => {

@@ -119,6 +119,21 @@ export function policyDirectory(readings: DirectoryReadings): Directory {
   };
 }
 
+/** What a plan for a new policy looks at. */
+export function seenBy(given: DirectoryReadings & { policies: { kept: ConditionalAccessPolicy[] } }): {
+  policies: ConditionalAccessPolicy[];
+  accounts: Account[];
+  directory: Directory;
+  unseen: string | undefined;
+} {
+  return {
+    policies: given.policies.kept,
+    accounts: given.namedAccounts.kept,
+    directory: policyDirectory(given),
+    unseen: unknownAssignments(given),
+  };
+}
+
 function keptOf(reading: Reading<ListValue<RoleHolder>>): RoleHolder[] {
   return reading.status === 'ok' ? reading.value.kept : [];
 }

@@ -21,7 +21,7 @@ export interface RemediableTenant {
   tenant: TestTenant;
   place: JournalPlace;
   /** Lets these controls be changed from now on, and nothing else be judged. */
-  approve: (controls: string[], settings?: Record<string, unknown>) => Promise<void>;
+  approve: (controls: string[], settings?: Record<string, unknown>, more?: object) => Promise<void>;
   plan: () => Promise<Plan>;
   apply: (plan: Plan, more?: Partial<Remediating>) => Promise<Application>;
   undo: (what: string) => Promise<Plan>;
@@ -45,12 +45,15 @@ export async function startRemediable(
   return {
     tenant,
     place,
-    async approve(controls, settings = {}) {
+    async approve(controls, settings = {}, more = {}) {
       named = controls;
       const modes = controls
         .map((id) => `  ${id}: ${JSON.stringify({ mode: 'approve', settings: settings[id] ?? {} })}\n`)
         .join('');
-      await writeFile(tenantFile, `tenant: ${tenant.id}\nbaseline: strict\ncontrols:\n${modes}`);
+      const rest = Object.entries(more)
+        .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+        .join('');
+      await writeFile(tenantFile, `tenant: ${tenant.id}\nbaseline: strict\ncontrols:\n${modes}${rest}`);
     },
     async plan() {
       const { plan } = await planRemediation({

@@ -6,7 +6,12 @@ import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl } from '../../domain/control.ts';
 import { administratorRoles } from '../../domain/directoryRoles.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownHolders } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownHolders } from '../../sources/policyDirectory.ts';
+import {
+  reportOnlyPolicy,
+  reportOnlyPolicyMade,
+  secondFactor,
+} from '../../targets/conditionalAccessPolicy.ts';
 
 export const administratorMfa = defineControl({
   id: 'conditionalAccess.administratorMfa',
@@ -41,6 +46,24 @@ export const administratorMfa = defineControl({
       unseen && `Policies leave people out, and of administrator roles ${unseen}.`,
       context,
     );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: second factor for administrators',
+          whom: { roles: Object.keys(administratorRoles) },
+          how: secondFactor,
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require multifactor authentication for admins”.',

@@ -4,7 +4,8 @@ import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { blocksFlow } from '../../domain/conditionalAccess/flows.ts';
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import { block, reportOnlyPolicy, reportOnlyPolicyMade } from '../../targets/conditionalAccessPolicy.ts';
 
 export const authenticationTransfer = defineControl({
   id: 'conditionalAccess.authenticationTransfer',
@@ -39,6 +40,24 @@ export const authenticationTransfer = defineControl({
       unknownRoles(counted, given),
       context,
     );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: authentication transfer blocked',
+          whom: 'everyone',
+          how: { ...block, 'conditions.authenticationFlows.transferMethods': 'authenticationTransfer' },
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy. Users: All users; exclude only the emergency accounts.',

@@ -4,7 +4,8 @@ import { judgeForEverybody } from '../../domain/conditionalAccess/demand.ts';
 import { blocksFlow } from '../../domain/conditionalAccess/flows.ts';
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import { block, reportOnlyPolicy, reportOnlyPolicyMade } from '../../targets/conditionalAccessPolicy.ts';
 
 export const deviceCodeFlow = defineControl({
   id: 'conditionalAccess.deviceCodeFlow',
@@ -39,6 +40,24 @@ export const deviceCodeFlow = defineControl({
       unknownRoles(counted, given),
       context,
     );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: device code flow blocked',
+          whom: 'everyone',
+          how: { ...block, 'conditions.authenticationFlows.transferMethods': 'deviceCodeFlow' },
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Look for real use first: Entra admin center → Monitoring → Sign-in logs, filter “Authentication protocol” by Device code. Meeting-room devices and command-line tools use it.',

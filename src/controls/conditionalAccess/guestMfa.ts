@@ -7,7 +7,12 @@ import { guestTypes } from '../../domain/conditionalAccess/policy.ts';
 import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import {
+  reportOnlyPolicy,
+  reportOnlyPolicyMade,
+  secondFactor,
+} from '../../targets/conditionalAccessPolicy.ts';
 
 export const guestMfa = defineControl({
   id: 'conditionalAccess.guestMfa',
@@ -43,6 +48,24 @@ export const guestMfa = defineControl({
     if (unseen !== undefined) return unknown('readFailed', unseen);
     if (some(items)) return fail(`${incomplete}: ${describeLeftOpen(items)}.`, items);
     return pass('Outsiders of every kind are asked for a second factor on all resources.');
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: second factor for outsiders',
+          whom: 'outsiders',
+          how: secondFactor,
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require multifactor authentication for guest access”.',

@@ -5,8 +5,9 @@ import { blocks } from '../../domain/conditionalAccess/grants.ts';
 import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl, optional, pass, unknown } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
 import { securityDefaults } from '../../sources/securityDefaults.ts';
+import { block, reportOnlyPolicy, reportOnlyPolicyMade } from '../../targets/conditionalAccessPolicy.ts';
 
 export const legacyAuthentication = defineControl({
   id: 'conditionalAccess.legacyAuthentication',
@@ -55,6 +56,24 @@ export const legacyAuthentication = defineControl({
           'readFailed',
           `${judgement.reason.text} Whether security defaults do could not be read: ${defaults.reason.text}`,
         );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: old sign-in protocols blocked',
+          whom: 'everyone',
+          how: { ...block, 'conditions.clientAppTypes': ['exchangeActiveSync', 'other'] },
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Look for sign-ins with old protocols first: Entra admin center → Monitoring → Sign-in logs, filter “Client app” by legacy clients. Move printers and scripts that turn up.',

@@ -6,7 +6,12 @@ import { type ConditionalAccessPolicy, isEnforced } from '../../domain/condition
 import { appliesAlways, narrowingConditions } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import {
+  reportOnlyPolicy,
+  reportOnlyPolicyMade,
+  secondFactor,
+} from '../../targets/conditionalAccessPolicy.ts';
 
 export const mfaForAllUsers = defineControl({
   id: 'conditionalAccess.mfaForAllUsers',
@@ -48,6 +53,24 @@ export const mfaForAllUsers = defineControl({
       unknownRoles(counted, given),
       context,
     );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, _settings, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: second factor for everyone',
+          whom: 'everyone',
+          how: secondFactor,
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → Policies → New policy from template → “Require multifactor authentication for all users”.',
