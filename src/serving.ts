@@ -28,6 +28,8 @@ import { runRows } from './service/runRow.ts';
 import type { ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
 import { configuredTenants } from './service/tenants.ts';
+import { createConnecting, type Reaching } from './tickets/connecting.ts';
+import { createDeliveries } from './tickets/deliveries.ts';
 import { ownVersion } from './version.ts';
 import { type PageSettings, pageRoutes } from './web/pages.ts';
 
@@ -58,6 +60,8 @@ export interface ServingParts {
   trust: Trust;
   /** `undefined`: the API alone. */
   page: Pick<PageSettings, 'origin' | 'sessionKey' | 'signIn'> | undefined;
+  /** How ticket systems are reached. */
+  outgoing: Omit<Reaching, 'now'>;
   limits: Limits;
   evidenceDays: number;
   reportDays: number;
@@ -98,16 +102,31 @@ export function serve(parts: ServingParts): Serving {
     runs: { container: storage.container(places.documents), days: parts.reportDays },
     done: state,
   };
+  const deliveries = createDeliveries({
+    tables: { tickets: storage.table(places.tickets), notices: storage.table(places.notices) },
+    async entriesOf(tenant) {
+      const file = await kept.tenants.get(tenant);
+      if (!file?.ok) return undefined;
+      const { tickets, notify, cadence } = file.loaded;
+      return { tickets, notify, timeZone: cadence.timeZone };
+    },
+    tenants: () => kept.tenants.ids(),
+    latest: (tenant) => history.latest(tenant),
+    connecting: createConnecting({ ...parts.outgoing, now }),
+    random: Math.random,
+  });
   const service: Service = answering({ ...kept, history, queueLimit });
   const logs = storage.container(places.logs);
   const limit = createRateLimit({ ...callerLimit, now });
   return {
     dispatch: async (log) => void (await dispatch({ ...kept, log })),
-    sweep: async (log) => void (await sweep({ ...kept, retention, lostAfterMs: limits.lostAfterMs, log })),
+    sweep: async (log) =>
+      void (await sweep({ ...kept, retention, deliveries, lostAfterMs: limits.lostAfterMs, log })),
     audit: async (message, log) =>
       auditTenant(AuditMessage.parse(message), {
         ...kept,
         history,
+        deliveries,
         logs,
         evidence,
         log,
@@ -153,6 +172,10 @@ export function serveInAzure(settings: ServiceSettings): Serving {
         ? { kind: 'managedIdentity', clientId: identityClientId }
         : { kind: 'federated', clientId: hub, identityClientId },
     trust,
+    outgoing: {
+      settings: process.env,
+      entraToken: (scope) => tokenOf(credential, scope),
+    },
     page: pageInAzure(settings, trust, credential),
     limits: usualLimits,
     evidenceDays: settings.EVIDENCE_DAYS,
@@ -176,11 +199,7 @@ function pageInAzure(
       kind: 'entra',
       authority: `${authority}/${trust.tenant}`,
       trust,
-      clientAssertion: async () => {
-        const token = await credential.getToken(`${tokenExchange}/.default`);
-        if (!token) throw new Failure('unavailable', 'The managed identity gave no token.');
-        return token.token;
-      },
+      clientAssertion: () => tokenOf(credential, `${tokenExchange}/.default`),
       fetch,
     },
   };
@@ -196,6 +215,12 @@ function trusting(cloud: Cloud, tenant: string, audience: string, clock: Clock):
     keys: createKeySet({ url: `${authority}/${tenant}/discovery/v2.0/keys`, fetch, now }),
     now,
   };
+}
+
+async function tokenOf(credential: TokenCredential, scope: string): Promise<string> {
+  const token = await credential.getToken(scope);
+  if (!token) throw new Failure('unavailable', 'The managed identity gave no token.');
+  return token.token;
 }
 
 /** The library is loaded with the first token: a health check needs none of it. */

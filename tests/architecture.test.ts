@@ -21,7 +21,7 @@ const mayImport: Record<string, string[]> = {
   tickets: ['domain', 'pipeline', 'history', 'graph', 'reports'],
   http: ['domain', 'reports'],
   web: ['domain', 'reports', 'http'],
-  service: ['domain', 'controls', 'baselines', 'pipeline', 'graph', 'history', 'http', 'auditing.ts'],
+  service: ['domain', 'controls', 'baselines', 'pipeline', 'graph', 'history', 'http', 'tickets', 'auditing.ts'],
   simulator: [],
   package: ['version.ts'],
   conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
@@ -33,7 +33,7 @@ const unbound = new Set(['cli', 'wiring.ts', 'auditing.ts', 'remediating.ts', 's
 
 /** The only packages that these rooms may use. */
 const packages: Record<string, string[]> = {
-  domain: ['zod', 'canonicalize', 'node:crypto'],
+  domain: ['zod', 'canonicalize', 'node:crypto', 'node:util'],
   sources: ['zod', 'yaml', 'node:fs', 'node:path'],
   controls: ['zod', 'yaml', 'node:fs', 'node:path'],
 };
@@ -45,7 +45,7 @@ const files = readdirSync(root, { recursive: true, encoding: 'utf8' }).filter((f
 
 const imports = files.flatMap((file) => {
   const text = readFileSync(join(root, file), 'utf8');
-  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g);
+  const found = text.matchAll(/(?:from|import)\s*\(?\s*'([\w@.:/-]+)'/g);
   return [...found].map(([, target = '']) => ({ file, target, room: file.split(/[/\\]/)[0] ?? '' }));
 });
 

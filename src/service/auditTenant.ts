@@ -11,6 +11,7 @@ import { lastRunOf } from '../http/lastRun.ts';
 import type { RunView } from '../http/service.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
+import type { Deliveries } from '../tickets/deliveries.ts';
 import type { ActiveRuns } from './activeRuns.ts';
 import type { Log } from './dispatch.ts';
 import type { LastRuns } from './lastRuns.ts';
@@ -27,6 +28,7 @@ export interface AuditingTenants {
   last: LastRuns;
   queue: Queue;
   history: History;
+  deliveries: Pick<Deliveries, 'deliver'>;
   logs: Container;
   evidence: Container;
   clock: Clock;
@@ -174,9 +176,11 @@ async function finish(
   { run, evidence }: { run: Run; evidence: string | null },
   service: AuditingTenants,
 ): Promise<void> {
-  const { rows, active, last, logs, clock } = service;
+  const { rows, active, last, logs, clock, deliveries, history } = service;
   const { tenant } = claimed.value;
   const found = lastRunOf(run);
+  const earlier = run.since ? await history.read(tenant, run.since.evaluatedAt, run.since.run) : undefined;
+  await deliveries.deliver(run, earlier);
   await last.recorded(tenant, found);
   await rows.replace(claimed, {
     ...claimed.value,

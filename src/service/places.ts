@@ -14,6 +14,10 @@ export const places = {
   runs: 'auditRuns',
   /** Table: what is under way, newest and parked. */
   state: 'state',
+  /** Table: tickets, and what is still to be told to their systems. */
+  tickets: 'tickets',
+  /** Table: notices that are still to be sent. */
+  notices: 'notices',
   /** Queue. */
   audits: 'audits',
 } as const;

@@ -1,4 +1,5 @@
 import type { Clock } from '../pipeline/ports.ts';
+import type { Deliveries } from '../tickets/deliveries.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import type { LastOfTenant, LastRuns } from './lastRuns.ts';
@@ -14,6 +15,7 @@ export interface Sweeping extends Beginning {
   clock: Clock;
   log: Log;
   retention: Retention;
+  deliveries: Pick<Deliveries, 'sweepOutbox'>;
   /** After so long without a sign of life a message is believed to be lost. */
   lostAfterMs: number;
 }
@@ -31,9 +33,19 @@ export async function sweep(
   let resent = 0;
   for await (const entry of sweeping.active.all()) if (await sweepRun(entry, sweeping)) resent += 1;
   const removed = await removeExpired(sweeping.retention, sweeping.rows, sweeping.clock.now());
+  await sendWhatIsDue(sweeping);
   const late = await lateTenants(sweeping);
   if (late.length > 0) sweeping.log.error(`tenants late: ${late.join(' ')}`);
   return { resent, removed, late };
+}
+
+/** For so long a sweep sends tickets and notices; what is left waits for the next one. */
+const sendingMs = 4 * minute;
+
+async function sendWhatIsDue({ deliveries, clock, log }: Sweeping): Promise<void> {
+  const until = new Date(clock.now().getTime() + sendingMs);
+  const { troubles } = await deliveries.sweepOutbox({ until });
+  for (const trouble of troubles) log.warn(`not delivered: ${trouble}`);
 }
 
 /** @returns whether its message had to be sent again */

@@ -79,6 +79,7 @@ export async function startService(users?: number): Promise<TestService> {
         now: () => clock.now(),
       },
       page: undefined,
+      outgoing: { settings: {}, entraToken: () => Promise.reject(new Error('no identity here')) },
       limits: { ...usualLimits, ...parts.limits },
       evidenceDays: 30,
       reportDays: 400,

@@ -65,6 +65,7 @@ export async function serveCommand(
           people: people.map((one) => ({ ...one, roles: [...one.roles] })),
         },
       },
+      outgoing: { settings: {}, entraToken: () => Promise.reject(new Error('no identity here')) },
       limits: usualLimits,
       evidenceDays: 1,
       reportDays: 1,

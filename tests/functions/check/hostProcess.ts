@@ -39,6 +39,7 @@ const serving = serve({
     now: () => systemClock.now(),
   },
   page: undefined,
+  outgoing: { settings: {}, entraToken: () => Promise.reject(new Error('no identity here')) },
   limits: {
     ...usualLimits,
     budgetMs: 4_000,
