@@ -62,6 +62,7 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
       { kind: 'heading', text: 'Why it matters' },
       { kind: 'paragraph', text: clip(result.rationale, longest.text) },
       ...affected(result),
+      ...changedBy(run, result),
       { kind: 'heading', text: 'What to do' },
       { kind: 'steps', steps: result.manually.map((step) => clip(step, longest.step)) },
       { kind: 'heading', text: 'About this ticket' },
@@ -84,6 +85,22 @@ function affected(result: Result): Block[] {
     { kind: 'heading', text: count === null ? 'What is affected' : `What is affected: ${count}` },
     { kind: 'items', items: result.items.slice(0, shownItems).map(described) },
     ...(left > 0 ? [{ kind: 'paragraph', text: `And ${left} more, which the report names.` } as const] : []),
+  ];
+}
+
+/** Who may have done it, where the log of the directory says so: whom to ask before anything is set back. */
+function changedBy({ episodes }: Run, { control }: Result): Block[] {
+  const changes = episodes.open.find((episode) => episode.control === control)?.changedBy ?? [];
+  if (changes.length === 0) return [];
+  return [
+    { kind: 'heading', text: 'What may have changed it' },
+    {
+      kind: 'items',
+      items: changes.map(({ activity, who, app, at }) => ({
+        name: clip(who ?? app ?? 'Not said by whom', longest.name),
+        says: `${clip(activity, longest.step)}, ${moment(at)}`,
+      })),
+    },
   ];
 }
 

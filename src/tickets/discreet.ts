@@ -7,6 +7,19 @@ export function discreet(run: Run): Run {
     ...run,
     tenant: { ...run.tenant, displayName: run.tenant.id },
     results: run.results.map(withoutNames),
+    episodes: {
+      ...run.episodes,
+      open: run.episodes.open.map(({ changedBy, ...episode }) => ({
+        ...episode,
+        ...(changedBy && {
+          changedBy: changedBy.map((change) => ({
+            ...change,
+            who: change.who === null ? null : 'A person',
+            from: null,
+          })),
+        }),
+      })),
+    },
   };
 }
 

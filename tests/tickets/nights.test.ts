@@ -1,0 +1,11 @@
+import { simulateNights } from './nights.ts';
+import { stubs } from './stubs/list.ts';
+
+test.each(stubs.map((stub) => [stub.name, stub] as const))(
+  'eight bad nights with %s: a ticket for each episode, in its state',
+  async (_, stub) => {
+    const { episodes, tickets, wrongState } = await simulateNights(stub, 8, 7);
+    expect(episodes).toBeGreaterThan(3);
+    expect({ tickets, wrongState }).toEqual({ tickets: episodes, wrongState: 0 });
+  },
+);
