@@ -1,4 +1,4 @@
-import type { Baseline, TenantConfig } from './domain/baseline.ts';
+import type { Baseline, ChangeRules, TenantConfig } from './domain/baseline.ts';
 import type { AnyControl } from './domain/control.ts';
 import type { Evidence } from './domain/evidence.ts';
 import type { Run } from './domain/run.ts';
@@ -20,6 +20,8 @@ export interface Yardstick {
   hasConfig: boolean;
   /** As the tenant file writes it. */
   tenant: string | undefined;
+  /** When, and by whom, the tenant is changed; at any time and by anybody when there is no tenant file. */
+  changes?: ChangeRules;
   /** The controls that are switched on. */
   judged: AnyControl[];
 }

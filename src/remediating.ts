@@ -20,6 +20,7 @@ import { applyWave } from './remediation/apply.ts';
 import { configDigestOf, planChanges } from './remediation/planChanges.ts';
 import { planUndo } from './remediation/planUndo.ts';
 import type { RunSwitch } from './remediation/runSwitch.ts';
+import { outsideWindow } from './remediation/window.ts';
 import { connect } from './wiring.ts';
 
 /** The remediator's wiring: the only file that gives anybody a client that writes. */
@@ -137,7 +138,7 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
     tenant,
     configDigest,
     approvedBy: await personOf(signedIn.tokens),
-    fourEyes: false,
+    fourEyes: yardstick.changes?.fourEyes ?? false,
     controls: concerned,
     replan,
     reader,
@@ -152,7 +153,7 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
       }),
     place,
     runSwitch: () => remediating.runSwitch(tenant),
-    outsideWindow: () => undefined,
+    outsideWindow: (now) => outsideWindow(yardstick.changes?.window, now),
     clock,
     signal,
     ...(remediating.onOutcome && { onOutcome: remediating.onOutcome }),

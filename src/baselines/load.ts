@@ -5,6 +5,7 @@ import {
   type Baseline,
   BaselineFile,
   Cadence,
+  ChangeRules,
   type ControlEntry,
   type Mode,
   type TenantConfig,
@@ -56,6 +57,7 @@ export interface LoadedTenant {
   config: TenantConfig;
   callers: CallerEntry[];
   cadence: Cadence;
+  changes: ChangeRules;
   tickets: TicketsEntry | null;
   notify: NotifyEntry[];
 }
@@ -90,6 +92,7 @@ export async function loadTenantFile(
     displayName: value.displayName ?? value.tenant,
     callers: value.callers ?? [],
     cadence: Cadence.parse(value.cadence ?? {}),
+    changes: ChangeRules.parse(value.changes ?? {}),
     tickets: value.tickets ?? null,
     notify: value.notify ?? [],
     baseline: { ...baselineOf(folded.file, entries, controls), digest },

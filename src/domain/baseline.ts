@@ -121,6 +121,40 @@ export const Cadence = z
   .describe('When the tenant is audited by itself; weekly is on Sundays.');
 export type Cadence = z.infer<typeof Cadence>;
 
+export const weekdays = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const;
+
+/** When, and by whom, a tenant is changed. */
+export const ChangeRules = z
+  .strictObject({
+    fourEyes: z.boolean().default(false).describe('Whoever applies a plan must not be whoever asked for it.'),
+    window: z
+      .strictObject({
+        days: z
+          .array(z.enum(weekdays))
+          .min(1)
+          .default([...weekdays])
+          .describe('The days on which it begins.'),
+        from: TimeOfDay,
+        to: TimeOfDay.describe('When it is not after `from`, on the next day.'),
+        timeZone: z
+          .string()
+          .refine((zone) => isTimeZone(zone), 'a time zone is written Europe/Amsterdam')
+          .default('UTC'),
+      })
+      .optional()
+      .describe('Changes are made only then. Not given: at any time.'),
+  })
+  .describe('When, and by whom, the tenant is changed.');
+export type ChangeRules = z.infer<typeof ChangeRules>;
+
 function isTimeZone(zone: string): boolean {
   try {
     return new Intl.DateTimeFormat('en', { timeZone: zone }).format() !== '';
@@ -159,6 +193,7 @@ export const TenantFile = z
     acknowledged: z.array(AcknowledgementEntry).optional(),
     callers: z.array(CallerEntry).optional().describe('Who may ask the service about this tenant.'),
     cadence: Cadence.optional(),
+    changes: ChangeRules.optional(),
     tickets: TicketsEntry.optional(),
     notify: z.array(NotifyEntry).optional(),
   })

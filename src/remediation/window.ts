@@ -1,0 +1,16 @@
+import { DateTime } from 'luxon';
+import { type ChangeRules, weekdays } from '../domain/baseline.ts';
+
+/** Why changes are not made now; `undefined` when they may be. */
+export function outsideWindow(window: ChangeRules['window'], now: Date): string | undefined {
+  if (!window) return undefined;
+  const { days, from, to, timeZone } = window;
+  const there = DateTime.fromJSDate(now, { zone: timeZone });
+  const time = there.toFormat('HH:mm');
+  const begunOn = (day: DateTime): boolean => days.some((name) => weekdays.indexOf(name) === day.weekday - 1);
+  const overnight = to <= from;
+  const inEvening = begunOn(there) && time >= from && (overnight || time < to);
+  const inMorning = overnight && begunOn(there.minus({ days: 1 })) && time < to;
+  if (inEvening || inMorning) return undefined;
+  return `It is ${there.toFormat('cccc HH:mm')} in ${timeZone}; changes are made from ${from} to ${to} (${days.join(', ')}).`;
+}

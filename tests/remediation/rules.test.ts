@@ -1,0 +1,48 @@
+import { ChangeRules } from '../../src/domain/baseline.ts';
+import { outsideWindow } from '../../src/remediation/window.ts';
+import { remediatorClientId } from '../../src/simulator/identities.ts';
+import { outcomesOf, remediableFor } from './remediable.ts';
+
+const remediable = remediableFor();
+const id = 'identity.tenantCreation';
+
+test.each<[string, object, boolean]>([
+  // A Tuesday, 09:30 in Amsterdam.
+  ['2026-11-24T08:30:00Z', { from: '09:00', to: '10:00', timeZone: 'Europe/Amsterdam' }, true],
+  ['2026-11-24T08:30:00Z', { from: '08:00', to: '09:00', timeZone: 'Europe/Amsterdam' }, false],
+  [
+    '2026-11-24T08:30:00Z',
+    { days: ['monday'], from: '09:00', to: '10:00', timeZone: 'Europe/Amsterdam' },
+    false,
+  ],
+  ['2026-11-24T08:30:00Z', { from: '08:30', to: '09:00' }, true],
+  ['2026-11-24T08:30:00Z', { from: '08:00', to: '08:30' }, false],
+  ['2026-11-24T23:30:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, true],
+  ['2026-11-25T03:59:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, true],
+  ['2026-11-25T04:00:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, false],
+  ['2026-11-25T22:00:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, false],
+  // The hour that summer time leaves out.
+  ['2026-03-29T00:30:00Z', { from: '02:00', to: '03:00', timeZone: 'Europe/Amsterdam' }, false],
+])('at %s within %j: %s', (now, window, within) => {
+  const rules = ChangeRules.parse({ window });
+  expect(outsideWindow(rules.window, new Date(now)) === undefined).toBe(within);
+});
+
+test('outside the window nothing is written', async () => {
+  const it = remediable();
+  await it.approve([id], {}, { changes: { window: { from: '22:00', to: '23:00' } } });
+  const { outcomes } = await it.apply(await it.plan());
+  expect(outcomes[0]).toMatchObject({ outcome: 'refused', reason: { kind: 'outsideWindow' } });
+  expect(await it.writes()).toEqual([]);
+});
+
+test('with four eyes, whoever asked for a plan does not apply it', async () => {
+  const it = remediable();
+  await it.approve([id], {}, { changes: { fourEyes: true } });
+  const plan = await it.plan();
+  const asked = { ...it.tenant.how };
+  await expect(it.apply(plan, { how: asked })).rejects.toThrow('somebody else has to approve it');
+  expect(await it.writes()).toEqual([]);
+  const approving = { ...it.tenant.how, clientId: remediatorClientId };
+  expect(outcomesOf(await it.apply(plan, { how: approving }))).toEqual({ [id]: 'applied' });
+});
