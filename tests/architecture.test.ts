@@ -21,11 +21,21 @@ const mayImport: Record<string, string[]> = {
   tickets: ['domain', 'pipeline', 'history', 'graph', 'reports'],
   http: ['domain', 'reports'],
   web: ['domain', 'reports', 'http'],
-  service: ['domain', 'controls', 'baselines', 'pipeline', 'graph', 'history', 'http', 'tickets', 'auditing.ts'],
+  service: [
+    'domain',
+    'controls',
+    'baselines',
+    'pipeline',
+    'graph',
+    'history',
+    'http',
+    'tickets',
+    'auditing.ts',
+  ],
   simulator: [],
   package: ['version.ts'],
   conformance: ['domain', 'pipeline', 'controls', 'baselines', 'recorded'],
-  generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines', 'conformance', 'doctor'],
+  generate: ['domain', 'sources', 'controls', 'pipeline', 'baselines', 'conformance', 'doctor', 'service'],
 };
 
 /** Adapters that the command line and the functions may see through; `wiring.ts`, `auditing.ts` and `cli/` may import anything. */

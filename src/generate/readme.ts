@@ -2,6 +2,7 @@ import type { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { conformanceTable } from './conformanceTable.ts';
 import { permissionLists } from './permissions.ts';
+import { settingsTable } from './settingsTable.ts';
 
 /** The parts of the README that are generated: what stands between `<!-- name -->` and `<!-- /name -->`. */
 export function withGeneratedParts(
@@ -20,6 +21,7 @@ export function withGeneratedParts(
 function parts(controls: AnyControl[], conformance: Conformance | undefined): Record<string, string> {
   return {
     permissions: permissionTable(controls),
+    settings: settingsTable(),
     ...(conformance && { conformance: conformanceTable(conformance) }),
   };
 }

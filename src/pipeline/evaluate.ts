@@ -146,10 +146,10 @@ export function handedTo(
   question: Omit<Question, 'controls' | 'baseline'>,
 ): { given: Given<Reads>; context: Context } | undefined {
   const readings = readingsOf([control], question.evidence);
-  const unread = sourcesOf(control).some(
+  const hasUnread = sourcesOf(control).some(
     ({ source, needed }) => needed && readingOf(readings, source).status !== 'ok',
   );
-  return unread ? undefined : { given: givenTo(control, readings), context: contextOf(control, question) };
+  return hasUnread ? undefined : { given: givenTo(control, readings), context: contextOf(control, question) };
 }
 
 function givenTo(control: AnyControl, readings: Readings): Given<Reads> {

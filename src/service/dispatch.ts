@@ -32,7 +32,7 @@ export async function dispatch(dispatching: Dispatching): Promise<{ begun: strin
       if (outcome === 'broken') broken.push(id);
     } catch (error) {
       // One tenant's trouble is not another's.
-      log.error(`dispatch of ${id} failed: ${error instanceof Error ? error.message : 'unknown'}`);
+      log.error(`dispatch of ${id} failed: ${error instanceof Error ? error.name : 'unknown'}`);
       broken.push(id);
     }
   }
@@ -47,7 +47,8 @@ async function dispatchTenant(id: string, dispatching: Dispatching): Promise<'be
     return 'broken';
   }
   if (!tenant.ok) {
-    log.warn(`${id} is not audited: ${tenant.problem.message}`);
+    // What is wrong with it may quote a name; the page shows it to those who may see the tenant.
+    log.warn(`${id} is not audited: its file is not in order`);
     return 'broken';
   }
   const now = clock.now();
