@@ -7,7 +7,7 @@ import { age } from './age.ts';
 import { shown } from './document.ts';
 import type { VisitorsPage } from './page.ts';
 import { fleetRoute, runPath, tenantPath } from './paths.ts';
-import { byNeed, changesSentence, needOf, tallyOf } from './standing.ts';
+import { byNeed, changesSentence, isLate, needOf, tallyOf } from './standing.ts';
 
 /** All tenants that somebody may see, those first that need a person. */
 export const fleetPage: VisitorsPage = {
@@ -44,7 +44,7 @@ function headline(tenants: TenantView[]): [string, string] {
   const parts = [
     { count: count(({ problem }) => problem !== null), word: 'cannot be audited' },
     { count: count((tenant) => needOf(tenant) === 'neverRead'), word: 'never read' },
-    { count: count(({ late }) => late), word: 'late' },
+    { count: count(isLate), word: 'late' },
     { count: count((tenant) => needOf(tenant) === 'incomplete'), word: 'not read completely' },
     { count: open, word: 'with open findings' },
   ].filter((part) => part.count > 0);
@@ -62,10 +62,10 @@ ${tenant.problem === null ? nothing : html`<p class="problem">${name(tenant.prob
 }
 
 function flags(tenant: TenantView): Html {
-  const { id, active, late, lastRun, problem } = tenant;
+  const { id, active, lastRun, problem } = tenant;
   return html`<span class="flags">${[
     ...(problem === null ? [] : [html`<span class="chip notSecure">cannot be audited</span>`]),
-    ...(late ? [html`<span class="chip unknown">late</span>`] : []),
+    ...(isLate(tenant) ? [html`<span class="chip unknown">late</span>`] : []),
     ...(lastRun && !lastRun.complete ? [html`<span class="chip unknown">not read completely</span>`] : []),
     ...(active === null
       ? []

@@ -28,6 +28,9 @@ a.chip{text-decoration:underline}
 .worst .severity{margin-right:.4rem;color:var(--notSecure)}
 .problem{color:var(--notSecure)}
 .identity{display:flex;flex-wrap:wrap;align-items:baseline;gap:0 .9rem;color:var(--quiet);font-size:.8125rem;margin-top:.45rem}
+.trend{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;color:var(--quiet);margin-bottom:1rem}
+.trend svg{width:12rem;height:1.5rem;fill:none;stroke:var(--notSecure);stroke-width:2.5;stroke-linejoin:round;stroke-linecap:round;overflow:visible}
+.trend b{color:var(--text)}
 .runs{list-style:none;padding:0;border-top:1px solid var(--line)}
 .runs li{display:grid;grid-template-columns:13.5rem 8rem minmax(0,1fr) auto;gap:.25rem 1rem;align-items:baseline;padding:.55rem 0;border-bottom:1px solid var(--line)}
 .downloads{font-size:.9375rem}

@@ -1,3 +1,5 @@
+import type { ReportFormat } from '../http/report.ts';
+
 /** Addresses of the page. They lie below `/api/`, as Azure Functions has it, and beside those of the API. */
 
 export const fleetPath = '/api/';
@@ -21,7 +23,7 @@ export function runPath(tenant: string, run: string): string {
   return `${tenantPath(tenant)}/runs/${encodeURIComponent(run)}`;
 }
 
-export function pageReportPath(tenant: string, run: string, format: string): string {
+export function pageReportPath(tenant: string, run: string, format: ReportFormat): string {
   return `${runPath(tenant, run)}/report?format=${format}`;
 }
 

@@ -36,13 +36,19 @@ const needs = ['problem', 'neverRead', 'late', 'incomplete', 'critical', 'high',
 /** What a tenant needs most. What is not known comes before what is known to be wrong. */
 export type Need = (typeof needs)[number];
 
-export function needOf({ problem, lastRun, late }: TenantView): Need {
+export function needOf(tenant: TenantView): Need {
+  const { problem, lastRun } = tenant;
   if (problem !== null) return 'problem';
   if (!lastRun) return 'neverRead';
-  if (late) return 'late';
+  if (isLate(tenant)) return 'late';
   if (!lastRun.complete) return 'incomplete';
   const severity = lastRun.worst?.severity;
   return severity === 'critical' || severity === 'high' ? severity : 'nothing';
+}
+
+/** Late, and nobody can say of it that it is being read for the first time. */
+export function isLate({ late, lastRun, active }: TenantView): boolean {
+  return late && (lastRun !== null || active === null);
 }
 
 /** The tenants, those first that need somebody. */

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Run } from '../domain/run.ts';
 import { type Seen, seenTenant } from '../http/access.ts';
-import { reportFormats } from '../http/report.ts';
+import type { ReportFormat } from '../http/report.ts';
 import type { LastRun, RunView } from '../http/service.ts';
 import { openEpisodes } from '../reports/episode.ts';
 import { areaTable } from '../reports/html/areaTable.ts';
@@ -26,7 +26,8 @@ import { age } from './age.ts';
 import { shown } from './document.ts';
 import type { VisitorsPage } from './page.ts';
 import { pageReportPath, runPath, tenantPath } from './paths.ts';
-import { inShort, tallyOf } from './standing.ts';
+import { inShort, isLate, tallyOf } from './standing.ts';
+import { trend } from './trend.ts';
 
 /** One tenant: what was found, what changed, and a button to look again. */
 export const tenantPage: VisitorsPage = {
@@ -63,7 +64,7 @@ function heading({ tenant }: Seen, run: Run | undefined, now: Date): Html {
 <li>baseline ${tenant.baseline}</li>
 ${run ? html`<li>read ${age(run.evidence.collectedAt, now)}, ${moment(run.evidence.collectedAt)}</li>\n` : nothing}${
   tenant.nextSlot === null ? nothing : html`<li>next ${age(tenant.nextSlot, now)}</li>\n`
-}</ul>`;
+}${run ? html`<li>report ${downloads({ tenant: tenant.id, run: run.id, createdAt: run.evidence.collectedAt })}</li>\n` : nothing}</ul>`;
 }
 
 function verdictOf(run: Run | undefined, lastRun: LastRun | null): [string, string] {
@@ -75,7 +76,7 @@ function verdictOf(run: Run | undefined, lastRun: LastRun | null): [string, stri
 
 /** What is the matter with what the page shows, before it shows it. */
 function notices({ tenant }: Seen, run: Run | undefined, now: Date): Html {
-  const { problem, late, lastRun, lastComplete, nextSlot } = tenant;
+  const { problem, lastRun, lastComplete, nextSlot } = tenant;
   const complete =
     lastComplete === null
       ? 'It was never read completely.'
@@ -88,11 +89,11 @@ function notices({ tenant }: Seen, run: Run | undefined, now: Date): Html {
     ...(problem === null
       ? []
       : [notice('notSecure', 'It cannot be audited as it stands', html`${name(problem)}`)]),
-    ...(late
+    ...(isLate(tenant)
       ? [
           notice(
             'unknown',
-            'This is older than it should be',
+            lastRun ? 'This is older than it should be' : 'It should have been read by now',
             html`The last audit that was due did not end. ${nextSlot === null ? '' : `The next is due ${age(nextSlot, now)}.`}`,
           ),
         ]
@@ -175,7 +176,7 @@ function runTable(tenant: string, runs: RunView[], now: Date): Html {
   if (runs.length === 0) return nothing;
   return html`<section aria-labelledby="runs">
 <h2 id="runs">Audits</h2>
-<ul class="runs">
+${trend(runs)}<ul class="runs">
 ${runs.map(
   (
     run,
@@ -191,9 +192,12 @@ function outcome({ state, summary, complete, failure }: RunView): Html {
   return html`${inShort(summary)}${complete === false ? ', not read completely' : ''}`;
 }
 
+/** For people first. */
+const formats: ReportFormat[] = ['html', 'csv', 'json', 'md', 'junit'];
+
 /** The report in each of its formats. */
-export function downloads({ tenant, run, createdAt }: RunView): Html {
-  return html`<span class="downloads">${Object.keys(reportFormats).map(
+export function downloads({ tenant, run, createdAt }: Pick<RunView, 'tenant' | 'run' | 'createdAt'>): Html {
+  return html`<span class="downloads">${formats.map(
     (format) =>
       html`<a href="${pageReportPath(tenant, run, format)}"><span class="unseen">Report of ${moment(createdAt)} as </span>${format}</a> `,
   )}</span>`;

@@ -144,6 +144,21 @@ describe('a tenant is read on demand', () => {
     expect(report.headers.get('content-security-policy')).toMatch(/^sandbox; /);
   });
 
+  test('the last report is a click away, in each of its formats', async () => {
+    const [top = ''] = (await ana.get(tenant(contoso))).text.split('</header>');
+    const reports = Array.from(top.matchAll(/href="([^"]*\/report[^"]*)"/g), ([, href = '']) => href);
+    const types = await Promise.all(
+      reports.map(async (href) => (await ana.get(href)).headers.get('content-type')),
+    );
+    expect(types.map((type) => type?.split(';')[0])).toEqual([
+      'text/html',
+      'text/csv',
+      'application/json',
+      'text/markdown',
+      'application/xml',
+    ]);
+  });
+
   test('two clicks are one audit', async () => {
     const { text } = await ana.get(tenant(contoso));
     const fields = { token: field(text, audits, 'token'), key: field(text, audits, 'key') };
@@ -233,6 +248,16 @@ describe('what is not well is said', () => {
     const { text } = await ana.get(tenant(contoso));
     expect(text).toMatch(/6 of 28 decided protections are missing[\s\S]*no longer kept/);
     expect(text).not.toMatch(/was never read\.|#state-unknown/);
+  });
+
+  test.each([
+    ['being read for the first time is not', 'run-9', false],
+    ['not even being read is', null, true],
+  ])('a tenant that is %s called late', async (_, active, isLate) => {
+    const view = page.service.views.find(({ id }) => id === untouched);
+    Object.assign(view ?? {}, { late: true, active });
+    const { text } = await ana.get(tenant(untouched));
+    expect(text.includes('It should have been read by now')).toBe(isLate);
   });
 
   test('readings that are missing, and an audit that is late', async () => {
