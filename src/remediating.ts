@@ -19,6 +19,7 @@ import type { Clock, History, Progress } from './pipeline/ports.ts';
 import { applyWave } from './remediation/apply.ts';
 import { configDigestOf, planChanges } from './remediation/planChanges.ts';
 import { planUndo } from './remediation/planUndo.ts';
+import { type Rehearsal, rehearse } from './remediation/rehearse.ts';
 import type { RunSwitch } from './remediation/runSwitch.ts';
 import { outsideWindow } from './remediation/window.ts';
 import { connect } from './wiring.ts';
@@ -59,6 +60,14 @@ export async function planRemediation({
     now: run.evaluatedAt,
   });
   return { evidence, run, plan };
+}
+
+/** Audits a tenant and says what the verdicts would be if the plan were done. Nothing is written, here or there. */
+export async function rehearseRemediation(planning: PlanningRun): Promise<Rehearsal> {
+  const { evidence, run, plan } = await planRemediation(planning);
+  const { judged, baseline, config } = planning.auditing.yardstick;
+  const { results, evaluatedAt: now } = run;
+  return rehearse({ plan, controls: judged, baseline, config, evidence, results, now });
 }
 
 export interface Remediating {

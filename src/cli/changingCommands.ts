@@ -21,6 +21,15 @@ export function addChangingCommands(
       await planCommand(options, terminal, signal);
     });
 
+  measure(
+    signingIn(program.command('rehearse').description('what the verdicts would be if the plan were done')),
+  )
+    .addOption(json())
+    .action(async (options: PlanOptions) => {
+      const { rehearseCommand } = await import('./commands/rehearse.ts');
+      await rehearseCommand(options, terminal, signal);
+    });
+
   signingIn(
     program
       .command('apply')

@@ -30,6 +30,9 @@ export interface Target {
   carries: string[];
   /** What a body must say, whatever else it says. */
   fixed?: Record<string, string>;
+  /** The source that shows it, and what that would show after a change: for a rehearsal. */
+  source: string;
+  rehearsed(value: unknown, change: { path: string; touched: Touched }): unknown;
   /** What to read to learn the present values. */
   reading(path: string): GraphRequest;
   /** The object in that answer; `undefined` when there is none. */
@@ -43,6 +46,11 @@ export interface Target {
 const Value = z.unknown().transform((value) => value ?? null);
 export const Touched = z.record(z.string(), z.strictObject({ before: Value, after: Value }));
 export type Touched = z.infer<typeof Touched>;
+
+/** What a change leaves behind, property by property. */
+export function afterOf(touched: Touched): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(touched).map(([property, { after }]) => [property, after]));
+}
 
 /** A write that a control asks for. `path` is the target's template with its keys filled in. */
 export interface Write {

@@ -1,5 +1,5 @@
 import type { Application, ChangeOutcome, Outcome } from '../domain/application.ts';
-import type { Change, Target } from '../domain/change.ts';
+import { afterOf, type Change, type Target } from '../domain/change.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Note } from '../domain/journal.ts';
@@ -212,11 +212,8 @@ async function writeOnce(change: Change, target: Target, object: unknown, hand: 
     const text = 'Too much time went by before the write, so it was not begun.';
     return { kind: 'refused', refusal: { status: 'unavailable', reason: { kind: 'notWritten', text } } };
   }
-  const after = Object.fromEntries(
-    Object.entries(change.touched).map(([property, values]) => [property, values.after]),
-  );
   const { version, method, path } = change;
-  const body = method === 'DELETE' ? undefined : target.body(object, after);
+  const body = method === 'DELETE' ? undefined : target.body(object, afterOf(change.touched));
   return tenantWriter.write({ version, method, path, body, lane: target.lane }, never);
 }
 

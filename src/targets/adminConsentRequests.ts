@@ -5,6 +5,7 @@ const all = ['isEnabled', 'notifyReviewers', 'remindersEnabled', 'requestDuratio
 /** Graph reference: update adminConsentRequestPolicy. It is replaced, so what is not touched goes along as it is. */
 export const adminConsentRequestsTarget = patchTarget({
   title: 'the admin consent workflow',
+  source: 'adminConsentRequestPolicy',
   method: 'PUT',
   template: '/policies/adminConsentRequestPolicy',
   permissions: ['Policy.ReadWrite.ConsentRequest'],

@@ -1,5 +1,5 @@
-import type { Desired } from '../domain/change.ts';
-import { nested, patchTarget } from './patchTarget.ts';
+import { afterOf, type Desired } from '../domain/change.ts';
+import { keyOf, nested, patchTarget, withValues } from './patchTarget.ts';
 import { settingWrite } from './settingWrite.ts';
 
 const template = '/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/{id}';
@@ -7,6 +7,14 @@ const template = '/policies/authenticationMethodsPolicy/authenticationMethodConf
 /** Graph reference: update microsoftAuthenticatorAuthenticationMethodConfiguration and its neighbours. */
 export const authenticationMethodTarget = patchTarget({
   title: 'an authentication method',
+  source: 'authenticationMethodsPolicy',
+  rehearsed(value, { path, touched }) {
+    const policy = value as { authenticationMethodConfigurations?: { id: string }[] };
+    const methods = policy.authenticationMethodConfigurations?.map((method) =>
+      method.id === keyOf(path) ? withValues(method, afterOf(touched)) : method,
+    );
+    return { ...policy, authenticationMethodConfigurations: methods };
+  },
   template,
   permissions: ['Policy.ReadWrite.AuthenticationMethod'],
   carries: ['@odata.type', 'state', 'featureSettings'],

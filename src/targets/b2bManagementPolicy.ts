@@ -1,4 +1,5 @@
-import type { Desired, Target, Touched } from '../domain/change.ts';
+import { afterOf, type Desired, type Target, type Touched } from '../domain/change.ts';
+import { keyOf, withRows } from './patchTarget.ts';
 
 /**
  * From which domains guests may be invited. The policy is JSON inside text, sent whole; what else is in it stays
@@ -21,6 +22,13 @@ export const b2bPolicyTarget: Target = {
   lane: 'settings',
   permissions: ['Policy.ReadWrite.B2BManagementPolicy'],
   carries: ['definition'],
+  source: 'b2bManagementPolicies',
+  rehearsed: (value, { path: at, touched }) =>
+    withRows(value, (row) =>
+      row['id'] === keyOf(at)
+        ? { ...row, domains: { ...(row['domains'] as object), ...afterOf(touched) } }
+        : row,
+    ),
   reading: (at) => ({ path: at }),
   object: (body) => body,
   valueOf: (object, property) => domainsIn(definitionIn(object))[property as keyof Domains],
@@ -32,6 +40,10 @@ export const b2bPolicyMade: Target = {
   method: 'POST',
   template: path,
   carries: ['displayName', 'isOrganizationDefault', 'definition'],
+  rehearsed: (value, { touched }) =>
+    withRows(value, (row) => row, [
+      { id: 'new', domains: { allowed: [], blocked: [], ...afterOf(touched) } },
+    ]),
   object: defaultIn,
   body: (_object, after) => ({
     displayName: 'B2BManagementPolicy',

@@ -1,9 +1,9 @@
-import type { Desired, Target, Touched } from '../domain/change.ts';
+import { afterOf, type Desired, type Target, type Touched } from '../domain/change.ts';
 import type { Directory } from '../domain/conditionalAccess/directory.ts';
 import { type ConditionalAccessPolicy, guestTypes } from '../domain/conditionalAccess/policy.ts';
 import type { Context } from '../domain/control.ts';
 import { globalAdministrator } from '../domain/directoryRoles.ts';
-import { nested, valueAt } from './patchTarget.ts';
+import { nested, valueAt, withRows } from './patchTarget.ts';
 
 const path = '/identity/conditionalAccess/policies';
 const reportOnly = 'enabledForReportingButNotEnforced';
@@ -23,6 +23,9 @@ export const reportOnlyPolicyMade: Target = {
   lane: 'conditionalAccess',
   permissions: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
   carries: ['displayName', 'state', 'conditions', 'grantControls'],
+  source: 'conditionalAccessPolicies',
+  rehearsed: (value, { touched }) =>
+    withRows(value, (row) => row, [{ id: 'new', ...nested(afterOf(touched)) }]),
   fixed: { state: reportOnly },
   reading: (at) => (at === path ? { path, query: { $top: '999' } } : { path: at }),
   object: (body, touched) => named(body, touched['displayName']?.after ?? touched['displayName']?.before),

@@ -1,4 +1,4 @@
-import { patchTarget } from './patchTarget.ts';
+import { keyOf, patchTarget, withRows } from './patchTarget.ts';
 
 /**
  * An account is switched off and on, and never deleted. Graph reference: update user; switching takes
@@ -6,6 +6,9 @@ import { patchTarget } from './patchTarget.ts';
  */
 export const accountTarget = patchTarget({
   title: 'an account',
+  source: 'guestActivity',
+  // An account that is switched off is not kept.
+  rehearsed: (value, { path }) => withRows(value, (row) => (row['id'] === keyOf(path) ? undefined : row)),
   template: '/users/{id}',
   permissions: ['User.EnableDisableAccount.All', 'User.Read.All'],
   carries: ['accountEnabled'],
@@ -15,6 +18,9 @@ export const accountTarget = patchTarget({
 /** Graph reference: update group. */
 export const groupTarget = patchTarget({
   title: 'a group',
+  source: 'publicGroups',
+  // A group that is closed is not kept.
+  rehearsed: (value, { path }) => withRows(value, (row) => (row['id'] === keyOf(path) ? undefined : row)),
   template: '/groups/{id}',
   permissions: ['Group.ReadWrite.All'],
   carries: ['visibility'],

@@ -1,4 +1,5 @@
-import type { Desired, Target, Touched } from '../domain/change.ts';
+import { afterOf, type Desired, type Target, type Touched } from '../domain/change.ts';
+import { keyOf, withRows } from './patchTarget.ts';
 
 /**
  * Directory settings: text values in a list that is always sent whole. An object that nobody made holds its template's
@@ -22,6 +23,13 @@ export const groupSettingTarget: Target = {
   lane: 'settings',
   permissions,
   carries: ['values'],
+  source: 'groupSettings',
+  rehearsed: (value, { path: at, touched }) =>
+    withRows(value, (row) =>
+      row['id'] === keyOf(at)
+        ? { ...row, values: { ...(row['values'] as object), ...afterOf(touched) } }
+        : row,
+    ),
   reading: (at) => ({ path: at }),
   object: (body) => body,
   valueOf: (object, name) => rowOf(object)?.values.find((value) => value.name === name)?.value,
@@ -56,6 +64,14 @@ export const unifiedGroupsMade: Target = {
   method: 'POST',
   template: path,
   carries: ['templateId', 'values'],
+  rehearsed: (value, { touched }) =>
+    withRows(value, (row) => row, [
+      {
+        id: 'new',
+        template: unifiedGroups.template,
+        values: { ...unifiedGroups.defaults, ...afterOf(touched) },
+      },
+    ]),
   reading: (at) => ({ path: at }),
   // Asked for one object, as an undo does, the answer is that object.
   object: (body) => rowsOf(body).find(({ templateId }) => templateId === unifiedGroups.template),

@@ -1,4 +1,5 @@
-import type { Desired, Target, Touched } from '../domain/change.ts';
+import { afterOf, type Desired, type Target, type Touched } from '../domain/change.ts';
+import { keyOf, withRows } from './patchTarget.ts';
 
 /** Policies that sign people out of the web. Graph reference: activityBasedTimeoutPolicy; its definition is text. */
 
@@ -13,6 +14,9 @@ export const idleTimeoutTarget: Target = {
   lane: 'settings',
   permissions: ['Policy.ReadWrite.ApplicationConfiguration'],
   carries: ['definition'],
+  source: 'idleTimeouts',
+  rehearsed: (value, { path: at, touched }) =>
+    withRows(value, (row) => (row['id'] === keyOf(at) ? { ...row, ...afterOf(touched) } : row)),
   reading: (at) => ({ path: at }),
   object: (body) => body,
   valueOf: (object) => minutesIn(definitionIn(object)),
@@ -24,6 +28,8 @@ export const idleTimeoutMade: Target = {
   method: 'POST',
   template: path,
   carries: ['displayName', 'isOrganizationDefault', 'definition'],
+  rehearsed: (value, { touched }) =>
+    withRows(value, (row) => row, [{ id: 'new', name: 'Idle sessions', ...afterOf(touched) }]),
   object: defaultIn,
   body: (_object, after) => ({
     displayName: 'Idle sessions',

@@ -3,6 +3,7 @@ import { patchTarget } from './patchTarget.ts';
 /** Graph reference: update adminReportSettings. */
 export const reportSettingsTarget = patchTarget({
   title: 'whether usage reports name people',
+  source: 'reportSettings',
   template: '/admin/reportSettings',
   permissions: ['ReportSettings.ReadWrite.All'],
   carries: ['displayConcealedNames'],
@@ -11,6 +12,7 @@ export const reportSettingsTarget = patchTarget({
 /** Graph reference: update insightsSettings. */
 export const itemInsightsTarget = patchTarget({
   title: 'the settings of item insights',
+  source: 'itemInsights',
   template: '/admin/people/itemInsights',
   permissions: ['PeopleSettings.ReadWrite.All'],
   carries: ['isEnabledInOrganization'],
@@ -19,6 +21,7 @@ export const itemInsightsTarget = patchTarget({
 /** Graph reference, beta: update formsSettings. */
 export const formsTarget = patchTarget({
   title: 'the settings of Microsoft Forms',
+  source: 'formsSettings',
   version: 'beta',
   template: '/admin/forms',
   permissions: ['OrgSettings-Forms.ReadWrite.All'],
@@ -28,6 +31,7 @@ export const formsTarget = patchTarget({
 /** Graph reference, beta: update appsAndServicesSettings. */
 export const appsAndServicesTarget = patchTarget({
   title: 'whether people can fetch apps and trials themselves',
+  source: 'appsAndServices',
   version: 'beta',
   template: '/admin/appsAndServices',
   permissions: ['OrgSettings-AppsAndServices.ReadWrite.All'],
@@ -37,6 +41,7 @@ export const appsAndServicesTarget = patchTarget({
 /** Graph reference, beta: update externalIdentitiesPolicy. */
 export const externalIdentitiesTarget = patchTarget({
   title: 'whether guests may leave',
+  source: 'externalIdentitiesPolicy',
   version: 'beta',
   template: '/policies/externalIdentitiesPolicy',
   permissions: ['Policy.ReadWrite.ExternalIdentities'],
@@ -46,6 +51,7 @@ export const externalIdentitiesTarget = patchTarget({
 /** Graph reference: update crossTenantAccessPolicyConfigurationDefault. A setting is sent whole. */
 export const crossTenantDefaultTarget = patchTarget({
   title: 'what other organizations may do by default',
+  source: 'crossTenantDefault',
   template: '/policies/crossTenantAccessPolicy/default',
   permissions: ['Policy.ReadWrite.CrossTenantAccess'],
   carries: ['b2bDirectConnectInbound'],

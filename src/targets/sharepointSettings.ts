@@ -3,6 +3,7 @@ import { nested, patchTarget, valueAt } from './patchTarget.ts';
 /** Graph reference: update sharepointSettings. */
 export const sharepointSettingsTarget = patchTarget({
   title: 'the SharePoint tenant settings',
+  source: 'sharepointSettings',
   template: '/admin/sharepoint/settings',
   permissions: ['SharePointTenantSettings.ReadWrite.All'],
   carries: [

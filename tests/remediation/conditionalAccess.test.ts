@@ -33,6 +33,7 @@ test.each(ids)(
     const before = await policies();
     const plan = await it.plan();
     expect(plan.changes).toEqual([expect.objectContaining({ risk: 'R2', method: 'POST', path })]);
+    expect(await it.rehearse()).toEqual({ [id]: 'fail' });
     const application = await it.apply(plan);
     expect(outcomesOf(application)).toEqual({ [id]: 'applied' });
 

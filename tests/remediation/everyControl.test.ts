@@ -67,15 +67,17 @@ const ids = controls.filter(({ remediation }) => remediation).map(({ id }) => id
 test.each(ids.filter((id) => !id.startsWith('conditionalAccess.')))(
   '%s: planned, applied, passes, applied again without a write, taken back',
   async (id) => {
-    const { tenant, approve, plan, undo, verdicts, writes } = remediable();
+    const { tenant, approve, plan, rehearse, undo, verdicts, writes } = remediable();
+    await tenant.forget();
     await edits[id]?.(tenant);
     await approve([id], settings);
     const made = await plan();
     const count = made.changes.length;
     expect(made.withheld).toEqual([]);
     expect(count).toBeGreaterThan(0);
+    expect(await rehearse()).toEqual({ [id]: 'pass' });
+    expect(await writes()).toEqual([]);
     const before = await stateWhere(made);
-    await tenant.forget();
 
     expect(await applyAll(made)).toEqual(Array.from({ length: count }, () => 'applied'));
     expect(await verdicts()).toEqual({ [id]: 'pass' });

@@ -7,7 +7,12 @@ import type { Application } from '../../src/domain/application.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { folderJournal } from '../../src/journal/folderJournal.ts';
 import { type JournalPlace, readJournal } from '../../src/journal/journal.ts';
-import { applyRemediation, planRemediation, type Remediating } from '../../src/remediating.ts';
+import {
+  applyRemediation,
+  planRemediation,
+  type Remediating,
+  rehearseRemediation,
+} from '../../src/remediating.ts';
 import { configDigestOf } from '../../src/remediation/planChanges.ts';
 import { planUndo } from '../../src/remediation/planUndo.ts';
 import { remediatorClientId } from '../../src/simulator/identities.ts';
@@ -23,6 +28,8 @@ export interface RemediableTenant {
   /** Lets these controls be changed from now on, and nothing else be judged. */
   approve: (controls: string[], settings?: Record<string, unknown>, more?: object) => Promise<void>;
   plan: () => Promise<Plan>;
+  /** Verdicts as they would be, by control. */
+  rehearse: () => Promise<Record<string, string>>;
   apply: (plan: Plan, more?: Partial<Remediating>) => Promise<Application>;
   undo: (what: string) => Promise<Plan>;
   /** Verdicts of those controls. */
@@ -42,6 +49,23 @@ export async function startRemediable(
   let named: string[] = [];
   const yardstick = () => loadYardstick({ tenantFile, control: named });
 
+  const planningRun = async () => ({
+    auditing: {
+      run: randomUUID(),
+      yardstick: await yardstick(),
+      tenant: tenant.id,
+      how: tenant.how,
+      cloud: 'global' as const,
+      history: tenant.history,
+      clock: tenant.clock,
+      fresh: true,
+      scheduled: false,
+      signal: never,
+      progress: () => {},
+    },
+    place,
+  });
+
   return {
     tenant,
     place,
@@ -56,23 +80,11 @@ export async function startRemediable(
       await writeFile(tenantFile, `tenant: ${tenant.id}\nbaseline: strict\ncontrols:\n${modes}${rest}`);
     },
     async plan() {
-      const { plan } = await planRemediation({
-        auditing: {
-          run: randomUUID(),
-          yardstick: await yardstick(),
-          tenant: tenant.id,
-          how: tenant.how,
-          cloud: 'global',
-          history: tenant.history,
-          clock: tenant.clock,
-          fresh: true,
-          scheduled: false,
-          signal: never,
-          progress: () => {},
-        },
-        place,
-      });
-      return plan;
+      return (await planRemediation(await planningRun())).plan;
+    },
+    async rehearse() {
+      const { verdicts } = await rehearseRemediation(await planningRun());
+      return Object.fromEntries(verdicts.map(({ control, after }) => [control, after]));
     },
     async apply(plan, more = {}) {
       return applyRemediation({
