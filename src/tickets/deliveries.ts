@@ -161,8 +161,8 @@ export function createDeliveries(delivering: Delivering): Deliveries {
           await sweepNotices(tenant, delivery, swept);
         } catch (error) {
           // One tenant's trouble is not another's.
-          if (!(error instanceof Failure || error instanceof Trouble)) throw error;
-          swept.troubles.push(`${tenant}: ${error.message}`);
+          const known = error instanceof Failure || error instanceof Trouble;
+          swept.troubles.push(`${tenant}: ${known ? error.message : nameOfError(error)}`);
         }
       }
       return { sent: swept.sent(), troubles: swept.troubles };
@@ -194,6 +194,11 @@ export function createDeliveries(delivering: Delivering): Deliveries {
       return found;
     },
   };
+}
+
+/** Its message may hold what was being written. */
+function nameOfError(error: unknown): string {
+  return error instanceof Error ? error.name : 'an unknown error';
 }
 
 /** The run as it may be shown there. */

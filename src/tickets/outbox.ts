@@ -15,8 +15,11 @@ export interface Sending {
 /** `sent`: something was done · `idle`: there was nothing to do · `busy`: somebody else is at it · otherwise why not. */
 export type Sent = 'sent' | 'idle' | 'busy' | Trouble;
 
-/** For so long a worker is believed to be at one step: longer than all requests of a step may take. */
-const claimMs = 10 * 60_000;
+/**
+ * For so long a worker is believed to be at one step: longer than all requests of a step may take, and then longer
+ * than any search lags behind what they made.
+ */
+const claimMs = 15 * 60_000;
 /** Refused for good: looked at again once a day, in case somebody has changed something. */
 const refusedMs = 24 * 60 * 60_000;
 /** Long enough for every system to show a ticket that was made twice. */
@@ -80,7 +83,7 @@ async function perform(
   now: Date,
 ): Promise<Change> {
   if (step.kind === 'open') {
-    const ref = await openOnce(step, unclear, system, now);
+    const ref = await openOnce(step, system);
     return (fresh) => ({
       ...fresh,
       refs: { ...fresh.refs, [step.key]: ref },
@@ -119,20 +122,12 @@ function spelledOut(pending: Step[], { saysWhenMoving }: TicketSystem): Step[] {
   return [{ kind: 'comment', id: `${step.id}-note`, key, note }, { ...step, said: true }, ...rest];
 }
 
-/** A search before every try, since the table may be younger than the ticket; after one that may have been accepted, not before a search can show it. */
-async function openOnce(
-  step: Step & { kind: 'open' },
-  unclear: TicketRow['begun'] | undefined,
-  system: TicketSystem,
-  now: Date,
-): Promise<Ref> {
-  const { lookup } = system;
-  if (lookup.kind === 'search') {
-    const wait = unclear ? Date.parse(unclear.at) + lookup.lagMs - now.getTime() : 0;
-    if (wait > 0)
-      throw new Trouble('notDone', 'It waits until a search can show what was accepted.', {
-        retryAfterMs: wait,
-      });
+/**
+ * A search before every try, since the table may be younger than the ticket. After one that may have been accepted, the
+ * next try is no sooner than a search can show it: so long the row is not due, or claimed.
+ */
+async function openOnce(step: Step & { kind: 'open' }, system: TicketSystem): Promise<Ref> {
+  if (system.lookup.kind === 'search') {
     const [found] = await system.find(step.key, step.since);
     if (found) return found;
   }

@@ -54,11 +54,9 @@ export function ticketRows(table: Table): TicketRows {
   };
 }
 
-/** What is to be done, behind what is already there. An update that nobody has begun is replaced by a newer one. */
+/** What is to be done, behind what is already there. An update gives way to a newer one, also when somebody is at it. */
 export function queued(row: TicketRow, ticket: KnownTicket, steps: Step[]): TicketRow {
   const updates = new Set(steps.filter(({ kind }) => kind === 'update').map(({ key }) => key));
-  const kept = row.pending.filter(
-    ({ kind, key, id }) => kind !== 'update' || !updates.has(key) || id === row.begun?.step,
-  );
+  const kept = row.pending.filter(({ kind, key }) => kind !== 'update' || !updates.has(key));
   return { ...row, ticket, pending: [...kept, ...steps] };
 }

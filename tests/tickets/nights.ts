@@ -59,8 +59,10 @@ export async function simulateNights(stub: Stub, nights: number, seed: number): 
   const sweep = async (): Promise<void> => {
     const until = new Date(now + minute);
     const sweeps = [restarted(), restarted()].map((worker) => worker.sweepOutbox({ until }));
-    for (const { status, reason } of await Promise.allSettled(sweeps).then(rejections))
-      if (!(reason instanceof WorkerDied)) throw new Error(status, { cause: reason });
+    for (const { troubles } of await Promise.all(sweeps)) {
+      const odd = troubles.find((text) => text.endsWith('Error'));
+      if (odd !== undefined) throw new Error(odd);
+    }
   };
   const meet = (fault: Fault, times: number): void => {
     for (const operation of operations) desk.next(operation, ...Array.from({ length: times }, () => fault));
@@ -111,10 +113,6 @@ export async function simulateNights(stub: Stub, nights: number, seed: number): 
 
 class WorkerDied extends Error {
   override name = 'WorkerDied';
-}
-
-function rejections(settled: PromiseSettledResult<unknown>[]): PromiseRejectedResult[] {
-  return settled.filter((one) => one.status === 'rejected');
 }
 
 function runOf(

@@ -161,11 +161,11 @@ describe.each(places)('rows in %s', (_, place) => {
     expect(made).toMatchObject([{ isOpen: false, said: [expect.any(String)] }]);
   });
 
-  test('a worker that dies is given ten minutes, and then what it did is looked for', async () => {
+  test('a worker that dies is given a quarter of an hour, and then what it did is looked for', async () => {
     const { system, made } = moody(() => now, ['crash']);
     await recordSteps(run('r1', 'fail'), rows, delivery, new Date(now));
     await next(system);
-    now += 9 * minute;
+    now += 14 * minute;
     expect(await next(system)).toBe('idle');
     now += 2 * minute;
     expect(await next(system)).toBe('sent');
@@ -189,6 +189,25 @@ describe('in memory', () => {
       await sendNext(row, system, { rows, now: () => new Date(now), random }).catch(() => {});
     }
   }
+
+  test('a worker that comes back too late changes nothing', async () => {
+    const { system, made } = moody(() => now, ['lost']);
+    await recordSteps(run('r1', 'fail'), rows, delivery, new Date(now));
+    let late = 0;
+    const slow: TicketSystem = {
+      ...system,
+      async open(ticket, id) {
+        const outcome = await system.open(ticket, id).catch((error: unknown) => error);
+        now += 20 * minute;
+        late += 1;
+        await work(system);
+        throw outcome;
+      },
+    };
+    await work(slow);
+    expect([late, made.length]).toEqual([1, 1]);
+    expect(await stored(rows)).toMatchObject({ pending: [], begun: null, tries: 0 });
+  });
 
   test('a refusal is written down once, and tried again a day later', async () => {
     const { system, made } = moody(() => now, ['refused', 'refused']);
