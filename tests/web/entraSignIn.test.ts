@@ -17,13 +17,15 @@ const begin = '/api/ui/sign-in/start?to=%2Fapi%2Fui%2Ftenants%2Fx';
 beforeEach(async () => {
   keys = await startAuthority();
   entra = await startEntra(keys.key, clock.now, assertion);
-  page = await startPage((now) => ({
-    kind: 'entra',
-    authority: entra.authority,
-    trust: { ...home, keys: createKeySet({ url: keys.url, fetch, now }), now },
-    clientAssertion: async () => assertion,
-    fetch,
-  }));
+  page = await startPage({
+    signIn: (now) => ({
+      kind: 'entra',
+      authority: entra.authority,
+      trust: { ...home, keys: createKeySet({ url: keys.url, fetch, now }), now },
+      clientAssertion: async () => assertion,
+      fetch,
+    }),
+  });
   ana = createVisitor(page.origin);
 });
 
@@ -72,6 +74,12 @@ test('the cookies are for us alone, and hold no token of Entra’s', async () =>
   const [, claims = ''] = [...ana.cookies.values()].join().split('.');
   const held = JSON.parse(Buffer.from(claims, 'base64url').toString()) as object;
   expect(Object.keys(held).toSorted()).toEqual(['aud', 'exp', 'name', 'oid', 'roles', 'tid']);
+});
+
+test('nobody is led on to another site', async () => {
+  const { location } = await ana.get('/api/ui/sign-in/start?to=https%3A%2F%2Fevil.example');
+  const back = await ana.get(pathOf(entra.signIn(location ?? '', people.ana, everyRole)));
+  expect(back.location).toBe('/api/');
 });
 
 test('an address to come back to is good once, in the browser that began', async () => {

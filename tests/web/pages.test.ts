@@ -1,8 +1,17 @@
 import { Failure } from '../../src/domain/failure.ts';
+import type { EntraSignIn } from '../../src/web/entraSignIn.ts';
 import { pageRoutes } from '../../src/web/pages.ts';
 import { broken, contoso, fabrikam, people, untouched } from '../http/plainService.ts';
 import { home } from '../http/signingAuthority.ts';
 import { createVisitor, field, type StartedPage, signedIn, startPage, type Visitor } from './startPage.ts';
+
+const entra: EntraSignIn = {
+  kind: 'entra',
+  authority: 'https://login.example/tenant',
+  trust: { ...home, keys: () => Promise.reject(new Error('not asked')), now: () => new Date(0) },
+  clientAssertion: () => Promise.reject(new Error('not asked')),
+  fetch,
+};
 
 let page: StartedPage;
 let ana: Visitor;
@@ -292,9 +301,20 @@ test('every page may run our script and nothing else, and is kept by nobody', as
   expect(headers.get('cache-control')).toMatch('immutable');
 });
 
+test('who clicks too often waits, and others do not', async () => {
+  const limited = await startPage({ capacity: 12 });
+  const [one, other] = await Promise.all([people.ana, people.ben].map((id) => signedIn(limited.origin, id)));
+  const statuses: (number | undefined)[] = [];
+  for (let n = 0; n < 13; n += 1) statuses.push((await one?.get('/api/'))?.status);
+  expect(statuses).toEqual([...Array(12).fill(200), 429]);
+  expect((await other?.get('/api/'))?.status).toBe(200);
+  await limited.close();
+});
+
 test.each([
   ['a simulated sign-in that others can reach', { origin: 'https://plumbline.example' }],
   ['one whose name begins like loopback', { origin: 'https://127.0.0.1.evil.example' }],
+  ['a page that is read along', { origin: 'http://plumbline.example', signIn: entra }],
   ['a key that can be guessed', { sessionKey: new Uint8Array(31) }],
 ])('%s is not served', (_, wrong) => {
   expect(() =>

@@ -19,14 +19,20 @@ export interface StartedPage extends Served {
 }
 
 /** The page on loopback, over plain data; sign-in is simulated unless told otherwise. */
-export async function startPage(signIn?: (now: () => Date) => EntraSignIn): Promise<StartedPage> {
+export async function startPage({
+  signIn,
+  capacity = 10_000,
+}: {
+  signIn?: (now: () => Date) => EntraSignIn;
+  capacity?: number;
+} = {}): Promise<StartedPage> {
   const clock = { now: new Date('2026-11-24T06:00:00.000Z') };
   const now = (): Date => clock.now;
   const service = createPlainService();
   const served = await serve((origin) =>
     pageRoutes({
       service,
-      limit: createRateLimit({ capacity: 10_000, perSecond: 1, now }),
+      limit: createRateLimit({ capacity, perSecond: 1, now }),
       now,
       origin,
       sessionKey: new Uint8Array(32).fill(7),
