@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { type Severity, severities } from '../domain/control.ts';
 import type { Result, Run } from '../domain/run.ts';
 import { countItems, describeBecause, isPerson, nameOf, shortValue, words } from '../reports/item.ts';
-import { clip } from '../reports/text/visible.ts';
+import { clip, visible } from '../reports/text/visible.ts';
 import { day, moment } from '../reports/when.ts';
 
 export const Block = z.discriminatedUnion('kind', [
@@ -45,7 +45,15 @@ export const usualDueDays: Record<Severity, number> = { critical: 2, high: 7, me
 
 /** So many items are named; the report has them all. */
 const shownItems = 20;
-const longest = { name: 120, text: 2_000, step: 500 };
+const longest = { name: 120, item: 300, text: 2_000, step: 500 };
+
+/**
+ * What cannot be seen is written out before it is cut: otherwise a name of such characters could make a ticket longer
+ * than its system takes, and there would be none.
+ */
+function shown(text: string, length: number): string {
+  return clip(visible(text), length);
+}
 
 /** What a ticket of a failing control says. `since` is when its episode began. */
 export function contentOf(run: Run, result: Result, since: string, writing: Writing): Content {
@@ -53,18 +61,18 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
     .toISOString()
     .slice(0, 10);
   return {
-    title: `${clip(nameOfTenant(run), 60)}: ${clip(result.failing, 140)}`,
+    title: `${shown(nameOfTenant(run), 60)}: ${shown(result.failing, 140)}`,
     severity: result.severity,
     labels: ['plumbline', `severity-${result.severity}`, ...writing.labels],
     due,
     blocks: [
-      { kind: 'paragraph', text: clip(result.reason.text, longest.text) },
+      { kind: 'paragraph', text: shown(result.reason.text, longest.text) },
       { kind: 'heading', text: 'Why it matters' },
-      { kind: 'paragraph', text: clip(result.rationale, longest.text) },
+      { kind: 'paragraph', text: shown(result.rationale, longest.text) },
       ...affected(result),
       ...changedBy(run, result),
       { kind: 'heading', text: 'What to do' },
-      { kind: 'steps', steps: result.manually.map((step) => clip(step, longest.step)) },
+      { kind: 'steps', steps: result.manually.map((step) => shown(step, longest.step)) },
       { kind: 'heading', text: 'About this ticket' },
       { kind: 'paragraph', text: about(run, result, since, due) },
       ...links(run, result, writing),
@@ -97,8 +105,8 @@ function changedBy({ episodes }: Run, { control }: Result): Block[] {
     {
       kind: 'items',
       items: changes.map(({ activity, who, app, at }) => ({
-        name: clip(who ?? app ?? 'Not said by whom', longest.name),
-        says: `${clip(activity, longest.step)}, ${moment(at)}`,
+        name: shown(who ?? app ?? 'Not said by whom', longest.name),
+        says: `${shown(activity, longest.step)}, ${moment(at)}`,
       })),
     },
   ];
@@ -116,12 +124,12 @@ function described(item: Item): { name: string; says: string } {
       : [`${setting}is ${shortValue(item.actual)}, should be ${shortValue(item.expected)}`]),
     ...(because === null ? [] : [because]),
   ].join('; ');
-  return { name: clip(nameOf(item), longest.name), says: clip(says, longest.text) };
+  return { name: shown(nameOf(item), longest.name), says: shown(says, longest.item) };
 }
 
 function about(run: Run, result: Result, since: string, due: string): string {
   const accepted = result.waiver
-    ? `${result.waiver.owner} accepts it until ${day(result.waiver.expires)}: ${clip(result.waiver.reason, longest.step)}. `
+    ? `${result.waiver.owner} accepts it until ${day(result.waiver.expires)}: ${shown(result.waiver.reason, longest.step)}. `
     : '';
   return (
     `${accepted}Seen since ${day(since)}; this is as of ${moment(run.evaluatedAt)}. Due by ${day(due)}. ` +
@@ -163,18 +171,18 @@ export function passedNote(run: Run, result: Result): Note {
     .map(({ source, requestId }) => (requestId === undefined ? source : `${source} (request ${requestId})`));
   return note(
     run,
-    `It passes: ${clip(result.reason.text, longest.text)} ${read.length > 0 ? `Read were ${clip(read.join(', '), longest.text)}.` : ''}`,
+    `It passes: ${shown(result.reason.text, longest.text)} ${read.length > 0 ? `Read were ${shown(read.join(', '), longest.text)}.` : ''}`,
   );
 }
 
 export function failsAgainNote(run: Run, result: Result): Note {
-  return note(run, `It fails again: ${clip(result.reason.text, longest.text)}`);
+  return note(run, `It fails again: ${shown(result.reason.text, longest.text)}`);
 }
 
 export function notApplicableNote(run: Run, result: Result): Note {
   return note(
     run,
-    `The tenant has nothing any more that this is about: ${clip(result.reason.text, longest.text)} That is no pass, so the ticket stays open. Close it if you agree.`,
+    `The tenant has nothing any more that this is about: ${shown(result.reason.text, longest.text)} That is no pass, so the ticket stays open. Close it if you agree.`,
   );
 }
 

@@ -20,8 +20,8 @@ export type Sent = 'sent' | 'idle' | 'busy' | Trouble;
  * than any search lags behind what they made.
  */
 const claimMs = 15 * 60_000;
-/** Refused for good: looked at again once a day, in case somebody has changed something. */
-const refusedMs = 24 * 60 * 60_000;
+/** Refused for good: tried again now and then, in case somebody has changed something. */
+const refusedMs = 6 * 60 * 60_000;
 /** Long enough for every system to show a ticket that was made twice. */
 const lookAgainMs = 15 * 60_000;
 

@@ -216,6 +216,26 @@ describe('whatever a tenant chose to be called, it does nothing', () => {
   });
 });
 
+test.each(['\u202E', '`@', '@ ', '"', '[', '\uD800'])(
+  'names of nothing but %j make no ticket too long',
+  (odd) => {
+    const long = odd.repeat(3_000);
+    const items = Array.from({ length: 30 }, (_, n) => ({
+      type: 'user',
+      id: `u${n}`,
+      name: long,
+      property: long,
+      actual: long,
+      expected: long,
+      because: long,
+    }));
+    const reason = { kind: 'belowBaseline', text: long };
+    const { blocks } = content({ items, itemCount: 30, reason, failing: long, rationale: long });
+    expect(markdownOf(blocks).length).toBeLessThan(60_000);
+    expect(plainOf(blocks).length).toBeLessThan(32_000);
+  },
+);
+
 test('a card that is too long loses its end, and says so', () => {
   const items = Array.from({ length: 20 }, (_, n) => ({ name: `n${n}`, says: 'ü'.repeat(1_500) }));
   const card = cardOf('Title', [{ kind: 'items', items }]);

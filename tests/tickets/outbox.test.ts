@@ -209,7 +209,7 @@ describe('in memory', () => {
     expect(await stored(rows)).toMatchObject({ pending: [], begun: null, tries: 0 });
   });
 
-  test('a refusal is written down once, and tried again a day later', async () => {
+  test('a refusal is written down once, and tried again later', async () => {
     const { system, made } = moody(() => now, ['refused', 'refused']);
     await recordSteps(run('r1', 'fail'), rows, delivery, new Date(now));
     await work(system);

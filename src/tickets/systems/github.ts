@@ -105,9 +105,9 @@ function connect(settings: Settings, connecting: Connecting): TicketSystem {
   };
 }
 
-/** GitHub refuses nothing up to 65,536 characters and 256 in a title. */
+/** At most 65,536 characters, which content keeps well below, and 256 in a title. A cut could open what a code span closes. */
 function written({ key, content }: NewTicket): { title: string; body: string } {
-  const body = markdownOf(content.blocks).slice(0, 60_000);
+  const body = markdownOf(content.blocks);
   return { title: plainLine(content.title, 250), body: `${body}\n\n${markerOf(key)}` };
 }
 
