@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { type Auditing, audit, type Yardstick } from './auditing.ts';
+import { controls as catalogue } from './controls/index.ts';
 import type { Application, ChangeOutcome } from './domain/application.ts';
 import type { Target } from './domain/change.ts';
 import type { AnyControl } from './domain/control.ts';
@@ -148,7 +149,8 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
     configDigest,
     approvedBy: await personOf(signedIn.tokens),
     fourEyes: yardstick.changes?.fourEyes ?? false,
-    controls: concerned,
+    // Also those that the plan does not speak of: an earlier application may have left something of theirs.
+    controls: catalogue,
     replan,
     reader,
     writer: (own) =>

@@ -126,7 +126,9 @@ async function recover(applying: Applying, journal: Journal): Promise<ChangeOutc
   const outcomes: ChangeOutcome[] = [];
   for (const { change, application } of left) {
     const target = targetOf(change, controls);
-    const found = await settle(change, target, reader, { clock, patienceMs: recoveryPatienceMs }, never);
+    const found = target
+      ? await settle(change, target, reader, { clock, patienceMs: recoveryPatienceMs }, never)
+      : noSuchWrite;
     const outcome = leftBehind(change, found);
     const at = clock.now().toISOString();
     await journal.append({
@@ -141,6 +143,14 @@ async function recover(applying: Applying, journal: Journal): Promise<ChangeOutc
   }
   return outcomes;
 }
+
+const noSuchWrite = {
+  ok: false,
+  refusal: {
+    status: 'unavailable',
+    reason: { kind: 'noSuchWrite', text: 'This version of Plumbline declares no such write.' },
+  },
+} as const satisfies Present;
 
 function leftBehind(change: Change, found: Present): ChangeOutcome {
   if (!found.ok) return said(change, 'unknown', found.refusal.reason.kind, found.refusal.reason.text);
@@ -173,6 +183,7 @@ async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome>
   const idle = await whyNotNow(hand);
   if (idle) return conclude(said(change, 'refused', idle.kind, idle.text));
   const target = targetOf(change, controls);
+  if (!target) return conclude(said(change, 'refused', 'noSuchWrite', noSuchWrite.refusal.reason.text));
   const now = await present(change, target, reader, never);
   if (!now.ok) return conclude(said(change, 'refused', now.refusal.reason.kind, now.refusal.reason.text));
   if (now.standing === 'after')

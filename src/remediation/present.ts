@@ -14,18 +14,19 @@ export type Present =
   | { ok: false; refusal: Refusal };
 
 /**
- * The target of a change: of the control's own, never of what a plan says.
- * @throws Error when the control declares no such write
+ * The target of a change: one that its control declares, never what a plan says. `undefined` when the catalogue has no
+ * such write, or no longer.
  */
-export function targetOf({ control: id, method, path, version }: Change, controls: AnyControl[]): Target {
+export function targetOf(
+  { control: id, method, path, version }: Change,
+  controls: AnyControl[],
+): Target | undefined {
   const targets = controls.find((control) => control.id === id)?.remediation?.targets ?? [];
-  const found = targets.find((target) => {
+  return targets.find((target) => {
     if (target.version !== version) return false;
     if (method === 'DELETE') return target.method === 'POST' && path.startsWith(`${target.template}/`);
     return target.method === method && isAt(path, target.template);
   });
-  if (!found) throw new Error(`${id} declares no ${method} ${path}`);
-  return found;
 }
 
 /** What the tenant holds now, where a change is to be made. */

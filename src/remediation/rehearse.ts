@@ -61,6 +61,7 @@ function planned({ changes }: Plan, controls: AnyControl[], evidence: Evidence):
   const readings = { ...evidence.readings };
   for (const change of changes) {
     const target = targetOf(change, controls);
+    if (!target) continue;
     const reading = readings[target.source];
     if (reading?.status === 'ok')
       readings[target.source] = { ...reading, value: target.rehearsed(reading.value, change) };
