@@ -6,6 +6,7 @@ import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import { AuditMessage, sendAudit } from './messages.ts';
 import { hasEnded, type RunRow, type RunRows } from './runRow.ts';
+import { runId } from './slots.ts';
 
 /** Messages that no worker could take, after as many tries as the queue allows. */
 export interface Parking {
@@ -28,7 +29,7 @@ const ParkedMessage = z.object({ text: z.string(), at: z.string() });
 export async function park(text: string, { rows, active, parked, clock, log }: Parking): Promise<void> {
   const message = AuditMessage.safeParse(parsed(text));
   const at = clock.now().toISOString();
-  const key = message.success ? keyOf(message.data) : `unreadable.${at.replaceAll(/[:.]/g, '-')}`;
+  const key = message.success ? keyOf(message.data) : `unreadable.${runId(text)}`;
   const isNew = (await parked.insert(partition, key, { text: text.slice(0, 2_000), at })) !== undefined;
   if (isNew) log.error(`poison message parked: ${key}`);
   if (!message.success) return;

@@ -119,9 +119,8 @@ test('what no worker can finish is parked, told of once, and goes on when it is 
 test('a message that nothing can be made of is parked and stops nobody', async () => {
   const { serving, storage, log } = service();
   await expect(serving.audit({ odd: true }, log)).rejects.toThrow('expected string');
-  await serving.park('not even JSON', log);
-  const parked = await parkedMessages(storage.table(places.state));
-  expect(parked).toHaveLength(1);
+  await Promise.all(['not even JSON', 'not even JSON', 'nor this'].map((text) => serving.park(text, log)));
+  expect(await parkedMessages(storage.table(places.state))).toHaveLength(2);
   expect(errors('not even JSON')).toEqual([]);
 });
 
