@@ -203,7 +203,9 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
   program
     .command('serve')
     .description('the service on this machine, with simulated tenants, until it is told to stop')
-    .addOption(new Option('--port <n>', 'of the API and the page').argParser(whole).default(7071))
+    .addOption(
+      new Option('--port <n>', 'of the API and the page; 0 takes a free one').argParser(whole).default(7071),
+    )
     .option('--folder <folder>', 'where the tenant files are', 'plumbline-out/service')
     .action(async (options: ServeOptions) => {
       const { serveCommand } = await import('./commands/serve.ts');

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { registerFunctions } from '../../../functions/roles.ts';
+import { Failure } from '../../domain/failure.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { createAzureStorage } from '../../history/azureStorage.ts';
 import { startAzurite } from '../../host/azurite.ts';
@@ -32,10 +34,11 @@ const people = [
  * simulated tenants. Timers run; nothing outlives it but the tenant files, which may be edited while it runs.
  */
 export async function serveCommand(
-  { port, folder }: ServeOptions,
+  { port: wanted, folder }: ServeOptions,
   terminal: Terminal,
   signal: AbortSignal,
 ): Promise<void> {
+  const port = await freePort(wanted);
   terminal.err('Starting Azurite, three simulated tenants and the functions …\n');
   const azurite = await startAzurite();
   const simulator = await startSimulator({
@@ -103,6 +106,24 @@ Stop     Ctrl-C
     }
   } finally {
     await Promise.all([simulator.close(), azurite.stop()]);
+  }
+}
+
+/** The page has to know its own address before anything listens there. */
+async function freePort(wanted: number): Promise<number> {
+  const server = createServer();
+  try {
+    server.listen(wanted, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    return typeof address === 'object' && address ? address.port : wanted;
+  } catch (cause) {
+    throw new Failure('usage', `Port ${wanted} cannot be used.`, {
+      remedy: '--port 0 takes a free one.',
+      cause,
+    });
+  } finally {
+    server.close();
   }
 }
 
