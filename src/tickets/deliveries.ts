@@ -4,8 +4,15 @@ import type { Table } from '../history/storage.ts';
 import type { Connecting } from './call.ts';
 import { digestSlot } from './digestSlot.ts';
 import { discreet } from './discreet.ts';
-import { isNoticeDue, noticesOfTenant, queueNotice, removeOldNotice, sendNotice } from './noticeRow.ts';
-import { changesMessage, digestMessage, noticesOf } from './notices.ts';
+import {
+  hasNotice,
+  isNoticeDue,
+  noticesOfTenant,
+  queueNotice,
+  removeOldNotice,
+  sendNotice,
+} from './noticeRow.ts';
+import { changesMessage, digestId, digestMessage, noticesOf } from './notices.ts';
 import { isDue, sendNext } from './outbox.ts';
 import { Trouble } from './port.ts';
 import { recordSteps } from './record.ts';
@@ -120,9 +127,11 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     for (const { destination, entry } of notify) {
       const slot = entry.digest && digestSlot(entry.digest, timeZone, now());
       if (slot === undefined) continue;
+      const id = digestId(tenant, destination.name, slot);
+      if (await hasNotice(tables.notices, tenant, id)) continue;
       const run = await delivering.latest(tenant);
       if (!run) continue;
-      const message = digestMessage(shown(run, entry), entry, destination.name, slot);
+      const message = digestMessage(shown(run, entry), entry, id);
       await queueNotice(tables.notices, tenant, destination.name, message, now());
     }
   }
@@ -161,8 +170,7 @@ export function createDeliveries(delivering: Delivering): Deliveries {
           await sweepNotices(tenant, delivery, swept);
         } catch (error) {
           // One tenant's trouble is not another's.
-          const known = error instanceof Failure || error instanceof Trouble;
-          swept.troubles.push(`${tenant}: ${known ? error.message : nameOfError(error)}`);
+          swept.troubles.push(`${tenant}: ${error instanceof Failure ? error.message : nameOfError(error)}`);
         }
       }
       return { sent: swept.sent(), troubles: swept.troubles };
@@ -194,6 +202,11 @@ export function createDeliveries(delivering: Delivering): Deliveries {
       return found;
     },
   };
+}
+
+/** Without the system's own words: they can repeat what it was sent, and this goes to a log. */
+function inShort({ outcome, status }: Trouble): string {
+  return status === undefined ? outcome : `${outcome} (${status})`;
 }
 
 /** Its message may hold what was being written. */
@@ -240,7 +253,7 @@ function createSweeping(): Sweeping {
     add(destination, outcome) {
       if (outcome === 'sent') count += 1;
       if (!(outcome instanceof Trouble)) return;
-      troubles.push(`${destination}: ${outcome.message}`);
+      troubles.push(`${destination}: ${inShort(outcome)}`);
       if (outcome.wholeSystem) held.add(destination);
     },
   };

@@ -49,6 +49,10 @@ export async function queueNotice(
   await table.insert(spelt(tenant), message.id, row);
 }
 
+export async function hasNotice(table: Table, tenant: string, id: string): Promise<boolean> {
+  return (await table.get(spelt(tenant), id)) !== undefined;
+}
+
 export async function* noticesOfTenant(table: Table, tenant: string): AsyncIterable<Versioned<NoticeRow>> {
   for await (const { value, etag } of table.list(spelt(tenant)))
     yield { value: NoticeRow.parse(value), etag };

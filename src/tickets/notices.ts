@@ -120,19 +120,22 @@ function line(result: Result, text: string): { name: string; says: string } {
   return { name: `${result.severity} ${result.control}`, says };
 }
 
+export function digestId(tenant: string, channel: string, slot: string): string {
+  return messageId(tenant, channel, 'digest', slot);
+}
+
 /** How things stand, whatever changed. */
 export function digestMessage(
   run: Run,
   entry: Pick<NotifyEntry, 'severities' | 'controls'>,
-  channel: string,
-  slot: string,
+  id: string,
 ): Message {
   const results = run.results.filter((result) => concerns(entry, result));
   const open = byUrgency(results.filter((result) => stateOf(result) === 'notSecure'));
   const left = open.length - longest;
   const items = open.slice(0, longest).map((result) => line(result, countItems(result) ?? ''));
   return {
-    id: messageId(run.tenant.id, channel, 'digest', slot),
+    id,
     kind: 'digest',
     subject: run.tenant.id,
     title: `${clip(nameOfTenant(run), 60)}: how things stand`,

@@ -8,7 +8,7 @@ import { Trouble } from './port.ts';
  * @throws Trouble unless the status is a 2xx
  */
 export function refuseBad({ status, headers, text }: OutgoingReply, now: Date, writes = true): void {
-  const retry = { retryAfterMs: retryAfterMs(headers, now), wholeSystem: true };
+  const retry = { retryAfterMs: retryAfterMs(headers, now), wholeSystem: true, status };
   if (status === 429) throw new Trouble('notDone', 'It asks for fewer requests.', retry);
   // Behind a gateway the system may have done it all the same.
   if (status >= 500 || status === 408)
@@ -16,6 +16,7 @@ export function refuseBad({ status, headers, text }: OutgoingReply, now: Date, w
   if (status === 401 || status === 403)
     throw new Trouble('refused', `It does not let Plumbline in (${status}${said(text)}).`, {
       wholeSystem: true,
+      status,
     });
   if (status >= 400) throw new Trouble('refused', `It refuses (${status}${said(text)}).`, { status });
   if (status >= 300) throw answeredWithPage();

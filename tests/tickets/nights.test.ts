@@ -8,4 +8,5 @@ test.each(stubs.map((stub) => [stub.name, stub] as const))(
     expect(episodes).toBeGreaterThan(3);
     expect({ tickets, wrongState }).toEqual({ tickets: episodes, wrongState: 0 });
   },
+  60_000,
 );
