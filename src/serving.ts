@@ -25,6 +25,7 @@ import { AuditMessage } from './service/messages.ts';
 import { park } from './service/parked.ts';
 import { places } from './service/places.ts';
 import { runRows } from './service/runRow.ts';
+import { sessionKey } from './service/sessionKey.ts';
 import type { ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
 import { configuredTenants } from './service/tenants.ts';
@@ -59,7 +60,7 @@ export interface ServingParts {
   signInTo: (tenant: LoadedTenant) => SignIn;
   trust: Trust;
   /** `undefined`: the API alone. */
-  page: Pick<PageSettings, 'origin' | 'sessionKey' | 'signIn'> | undefined;
+  page: Pick<PageSettings, 'origin' | 'signIn'> | undefined;
   /** How ticket systems are reached. */
   outgoing: Omit<Reaching, 'now'>;
   limits: Limits;
@@ -87,12 +88,14 @@ export function serve(parts: ServingParts): Serving {
   const now = (): Date => clock.now();
   const state = storage.table(places.state);
   const evidence = storage.container(places.evidence);
+  const logs = storage.container(places.logs);
   const history = storedHistory(storage);
   const kept = {
     rows: runRows(storage.table(places.runs)),
     active: activeRuns(state),
     last: lastRuns(state),
     parked: state,
+    logs,
     queue: storage.queue(places.audits),
     tenants: configuredTenants(config, state, controls),
     clock,
@@ -100,6 +103,7 @@ export function serve(parts: ServingParts): Serving {
   const retention = {
     evidence: { container: evidence, days: parts.evidenceDays },
     runs: { container: storage.container(places.documents), days: parts.reportDays },
+    logs,
     done: state,
   };
   const deliveries = createDeliveries({
@@ -116,18 +120,15 @@ export function serve(parts: ServingParts): Serving {
     random: Math.random,
   });
   const service: Service = answering({ ...kept, history, queueLimit });
-  const logs = storage.container(places.logs);
   const limit = createRateLimit({ ...callerLimit, now });
   return {
     dispatch: async (log) => void (await dispatch({ ...kept, log })),
-    sweep: async (log) =>
-      void (await sweep({ ...kept, retention, deliveries, lostAfterMs: limits.lostAfterMs, log })),
+    sweep: (log) => sweep({ ...kept, retention, deliveries, lostAfterMs: limits.lostAfterMs, log }),
     audit: async (message, log) =>
       auditTenant(AuditMessage.parse(message), {
         ...kept,
         history,
         deliveries,
-        logs,
         evidence,
         log,
         cloud,
@@ -139,7 +140,9 @@ export function serve(parts: ServingParts): Serving {
     service,
     routes: [
       ...apiRoutes({ service, trust, limit, now, version: ownVersion() }),
-      ...(parts.page ? pageRoutes({ service, limit, now, ...parts.page }) : []),
+      ...(parts.page
+        ? pageRoutes({ service, limit, now, sessionKey: sessionKey(state), ...parts.page })
+        : []),
     ],
   };
 }
@@ -189,12 +192,11 @@ function pageInAzure(
   trust: Trust,
   credential: TokenCredential,
 ): ServingParts['page'] {
-  const { SESSION_KEY: key, PAGE_ORIGIN: own, WEBSITE_HOSTNAME: host, PLUMBLINE_CLOUD: cloud } = settings;
-  if (key === undefined || (own ?? host) === undefined) return undefined;
+  const { PAGE_ORIGIN: own, WEBSITE_HOSTNAME: host, PLUMBLINE_CLOUD: cloud } = settings;
+  if ((own ?? host) === undefined) return undefined;
   const { authority, tokenExchange } = cloudHosts[cloud];
   return {
     origin: own === undefined ? `https://${host}` : new URL(own).origin,
-    sessionKey: new TextEncoder().encode(key),
     signIn: {
       kind: 'entra',
       authority: `${authority}/${trust.tenant}`,

@@ -32,7 +32,9 @@ const dataBeside: Plugin = {
  * @returns what is in the file and why
  */
 export async function bundle(folder: string): Promise<Metafile> {
-  await rm(folder, { recursive: true, force: true });
+  // What somebody else put there, such as local.settings.json, stays.
+  for (const made of ['main.cjs', 'src', 'host.json', 'package.json'])
+    await rm(join(folder, made), { recursive: true, force: true });
   await mkdir(folder, { recursive: true });
   const { metafile } = await build({
     absWorkingDir: root,

@@ -8,7 +8,7 @@ import { healthOf, type Watched } from './health.ts';
 import type { LastOfTenant } from './lastRuns.ts';
 import { replay } from './parked.ts';
 import { hasEnded, newRow, type RunRow } from './runRow.ts';
-import { nextSlot, runId } from './slots.ts';
+import { nextSlot, runId, runIdPattern } from './slots.ts';
 import { isLate } from './sweep.ts';
 import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
@@ -38,6 +38,7 @@ export function answering(parts: Answering): Service {
   }
 
   async function resolved(tenant: string, run: string): Promise<RunRow | undefined> {
+    if (!runIdPattern.test(run)) return undefined;
     const row = (await rows.get(tenant, run))?.value;
     return row?.joined == null ? row : (await rows.get(tenant, row.joined))?.value;
   }
@@ -95,7 +96,8 @@ export function answering(parts: Answering): Service {
         .map(runViewOf);
     },
 
-    replay: async (tenant, run) => ((await replay(tenant, run, parts)) ? 'replayed' : 'notParked'),
+    replay: async (tenant, run) =>
+      runIdPattern.test(run) && (await replay(tenant, run, parts)) ? 'replayed' : 'notParked',
 
     health: () => healthOf(parts),
   };

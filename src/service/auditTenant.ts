@@ -12,27 +12,20 @@ import type { RunView } from '../http/service.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
-import type { ActiveRuns } from './activeRuns.ts';
-import type { Log } from './dispatch.ts';
-import type { LastRuns } from './lastRuns.ts';
-import { openLog, removeLog, TakenOver } from './logBlob.ts';
+import { clearAway, failRun } from './endRun.ts';
+import { openLog, TakenOver } from './logBlob.ts';
 import { type AuditMessage, sendAudit } from './messages.ts';
-import { hasEnded, type RunRow, type RunRows } from './runRow.ts';
+import { type Parking, parkRun } from './parked.ts';
+import { hasEnded, type RunRow } from './runRow.ts';
 import type { Tenants } from './tenants.ts';
 import { yardstickOf } from './yardstick.ts';
 
-export interface AuditingTenants {
+export interface AuditingTenants extends Parking {
   tenants: Tenants;
-  rows: RunRows;
-  active: ActiveRuns;
-  last: LastRuns;
   queue: Queue;
   history: History;
   deliveries: Pick<Deliveries, 'deliver'>;
-  logs: Container;
   evidence: Container;
-  clock: Clock;
-  log: Log;
   cloud: Cloud;
   signInTo(tenant: LoadedTenant): SignIn;
   limits: WorkerLimits;
@@ -49,6 +42,9 @@ export interface WorkerLimits {
   outageMs: number;
 }
 
+/** A run that so many workers died of is not given to another. */
+const mostDeaths = 5;
+
 /** What another hour may mend. */
 const passing = new Set<FailureKind>(['unavailable', 'throttled']);
 
@@ -64,8 +60,11 @@ export async function auditTenant(message: AuditMessage, service: AuditingTenant
     await sendAudit(queue, message, busyUntil - now.getTime() + 1_000);
     return;
   }
+  // A claim that ran out was never let go of: its worker died.
+  const deaths = before.value.deaths + (before.value.claimedUntil === null ? 0 : 1);
+  if (deaths >= mostDeaths) return parkRun(before, service);
   const claimedUntil = new Date(now.getTime() + limits.claimMs).toISOString();
-  const claimed = await rows.replace(before, { ...before.value, state: 'collecting', claimedUntil });
+  const claimed = await rows.replace(before, { ...before.value, state: 'collecting', claimedUntil, deaths });
   if (!claimed) return;
 
   const progress = progressOfWorker();
@@ -114,12 +113,21 @@ async function work(
     scheduled: row.slot !== null,
     signal: new AbortController().signal,
     progress,
+    inspect: (signedIn) => refuseOther(signedIn.tenantId, row.tenant),
     log: await openLog(logs, row.tenant, row.run),
     timeIsUp: () => clock.now().getTime() >= deadline,
   });
   const name = await keepEvidence(container, row.tenant, evidence);
   await history.save(run);
   return { run, evidence: name };
+}
+
+/** A managed identity signs in to its own tenant, whatever it is asked for. */
+function refuseOther(signedIn: string, tenant: string): void {
+  if (signedIn.toLowerCase() === tenant.toLowerCase()) return;
+  throw new Failure('configuration', 'The identity of this service belongs to another tenant.', {
+    remedy: 'Set PLUMBLINE_HUB_CLIENT_ID to an application that this tenant knows, or take the file away.',
+  });
 }
 
 /** How far a worker has come, for whoever asks after it has let go. */
@@ -168,7 +176,14 @@ async function handOver(
   const { tenant, run, step } = claimed.value;
   await sendAudit(queue, { tenant, run, step: step + 1 }, delayMs);
   const resumeAt = new Date(clock.now().getTime() + delayMs).toISOString();
-  await rows.replace(claimed, { ...claimed.value, step: step + 1, claimedUntil: null, resumeAt, progress });
+  await rows.replace(claimed, {
+    ...claimed.value,
+    step: step + 1,
+    deaths: 0,
+    claimedUntil: null,
+    resumeAt,
+    progress,
+  });
 }
 
 async function finish(
@@ -176,13 +191,13 @@ async function finish(
   { run, evidence }: { run: Run; evidence: string | null },
   service: AuditingTenants,
 ): Promise<void> {
-  const { rows, active, last, logs, clock, deliveries, history } = service;
+  const { rows, last, clock, deliveries, history } = service;
   const { tenant } = claimed.value;
   const found = lastRunOf(run);
   const earlier = run.since ? await history.read(tenant, run.since.evaluatedAt, run.since.run) : undefined;
   await deliveries.deliver(run, earlier);
   await last.recorded(tenant, found);
-  await rows.replace(claimed, {
+  const recorded: RunRow = {
     ...claimed.value,
     state: 'recorded',
     claimedUntil: null,
@@ -190,27 +205,14 @@ async function finish(
     progress: null,
     found,
     evidence,
-  });
-  await active.release(tenant, run.id);
-  await removeLog(logs, tenant, run.id);
+  };
+  // Whoever has taken it over in the meantime ends it.
+  if (await rows.replace(claimed, recorded)) await clearAway(recorded, service);
 }
 
-async function fail(
-  claimed: Versioned<RunRow>,
-  failure: Failure,
-  { rows, active, last, clock, log }: AuditingTenants,
-): Promise<void> {
+async function fail(claimed: Versioned<RunRow>, failure: Failure, service: AuditingTenants): Promise<void> {
   const { tenant, run } = claimed.value;
-  log.warn(`audit ${run} of ${tenant} failed (${failure.kind})`);
-  const at = clock.now().toISOString();
-  const told = { kind: failure.kind, text: failure.message, remedy: failure.remedy ?? null };
-  await last.failed(tenant, { run, at, failure: told });
-  await rows.replace(claimed, {
-    ...claimed.value,
-    state: 'failed',
-    claimedUntil: null,
-    endedAt: at,
-    failure: told,
-  });
-  await active.release(tenant, run);
+  service.log.warn(`audit ${run} of ${tenant} failed (${failure.kind})`);
+  const { kind, message: text, remedy = null } = failure;
+  await failRun(claimed, { kind, text, remedy }, service);
 }

@@ -1,11 +1,13 @@
 import type { Clock } from '../pipeline/ports.ts';
 import { type Beginning, beginRun } from './beginRun.ts';
+import type { LastRuns } from './lastRuns.ts';
 import { newRow } from './runRow.ts';
 import { dueSlot, runOfSlot } from './slots.ts';
 import type { Tenants } from './tenants.ts';
 
 export interface Dispatching extends Beginning {
   tenants: Tenants;
+  last: LastRuns;
   clock: Clock;
   log: Log;
 }
@@ -23,11 +25,12 @@ export interface Log {
  */
 export async function dispatch(dispatching: Dispatching): Promise<{ begun: string[]; broken: string[] }> {
   const { tenants, log } = dispatching;
+  const recorded = await dispatching.last.all();
   const begun: string[] = [];
   const broken: string[] = [];
   for (const id of await tenants.ids()) {
     try {
-      const outcome = await dispatchTenant(id, dispatching);
+      const outcome = await dispatchTenant(id, recorded.get(id)?.run?.evaluatedAt, dispatching);
       if (outcome === 'begun') begun.push(id);
       if (outcome === 'broken') broken.push(id);
     } catch (error) {
@@ -39,7 +42,11 @@ export async function dispatch(dispatching: Dispatching): Promise<{ begun: strin
   return { begun, broken };
 }
 
-async function dispatchTenant(id: string, dispatching: Dispatching): Promise<'begun' | 'broken' | 'done'> {
+async function dispatchTenant(
+  id: string,
+  last: string | undefined,
+  dispatching: Dispatching,
+): Promise<'begun' | 'broken' | 'done'> {
   const { tenants, rows, clock, log } = dispatching;
   const tenant = await tenants.get(id);
   if (!tenant) {
@@ -53,12 +60,11 @@ async function dispatchTenant(id: string, dispatching: Dispatching): Promise<'be
   }
   const now = clock.now();
   const slot = dueSlot(tenant.loaded.cadence, id, now);
-  const run = runOfSlot(id, slot);
+  const run = runOfSlot(tenant.loaded.cadence, id, slot);
+  // One that somebody asked for serves for the slot that had come by then.
+  if (last !== undefined && last >= slot.toISOString()) return 'done';
   if (await rows.get(id, run)) return 'done';
   const row = newRow({ tenant: id, run, slot: slot.toISOString(), requestedBy: null, fresh: false }, now);
-  const underWay = await beginRun(row, dispatching);
-  if (underWay.run === run) return 'begun';
-  // Somebody asked for an audit that is under way: it serves for this slot.
-  await rows.insert({ ...row, state: 'joined', joined: underWay.run, endedAt: now.toISOString() });
-  return 'done';
+  // Another that is under way may fail: then the next tick begins this one.
+  return (await beginRun(row, dispatching)).run === run ? 'begun' : 'done';
 }

@@ -1,15 +1,21 @@
 import * as z from 'zod';
 import type { Container, Table } from '../history/storage.ts';
+import { removeParked } from './parked.ts';
 import { hasEnded, type RunRows } from './runRow.ts';
 
 export interface Retention {
   /** What was read of tenants: names of people are in it. */
   evidence: { container: Container; days: number };
+  /** What runs had read when they ended badly. It is evidence too. */
+  logs: Container;
   /** What was found: documents, and the rows that tell of them. */
   runs: { container: Container; days: number };
-  /** Where it is remembered that today's work is done. */
+  /** Where it is remembered that today's work is done, and what was parked. */
   done: Table;
 }
+
+/** A row says that a slot is done; a weekly one is asked for as long. */
+const daysOfRows = 8;
 
 const partition = 'retention';
 const Done = z.object({ day: z.string() });
@@ -20,12 +26,14 @@ export async function removeExpired(retention: Retention, rows: RunRows, now: Da
   const done = await retention.done.get(partition, 'done');
   if (done && Done.parse(done.value).day === today) return 0;
   let removed = 0;
-  for (const { container, days } of [retention.evidence, retention.runs]) {
+  const { evidence, runs, logs } = retention;
+  for (const { container, days } of [evidence, runs, { container: logs, days: evidence.days }]) {
     const oldest = daysBefore(now, days);
     for await (const { name, modifiedAt } of container.list(''))
       if (modifiedAt < oldest && (await container.remove(name))) removed += 1;
   }
-  const oldest = daysBefore(now, retention.runs.days);
+  removed += await removeParked(retention.done, daysBefore(now, evidence.days));
+  const oldest = daysBefore(now, Math.max(runs.days, daysOfRows));
   for await (const tenant of rows.tenants()) {
     for (const row of await rows.ofTenant(tenant)) {
       if (!hasEnded(row) || row.createdAt >= oldest) continue;

@@ -9,6 +9,8 @@ export const RunRow = z.object({
   state: z.enum(['waiting', 'collecting', 'recorded', 'failed', 'joined']),
   /** Counts the workers that have held it. A message of another step is of the past. */
   step: z.int(),
+  /** Workers that held it, one after the other, and never let go. */
+  deaths: z.int().default(0),
   /** Until then its worker is left alone. */
   claimedUntil: z.string().nullable(),
   /** When its next message shows itself. */
@@ -39,6 +41,7 @@ export function newRow(
     ...row,
     state: 'waiting',
     step: 0,
+    deaths: 0,
     claimedUntil: null,
     resumeAt: now.toISOString(),
     createdAt: now.toISOString(),

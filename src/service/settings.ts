@@ -19,15 +19,12 @@ export const ServiceSettings = z.object({
   Data__blobServiceUri: ServiceUri.describe('Where configuration, runs and evidence are.'),
   Data__queueServiceUri: ServiceUri.describe('Where the queues are.'),
   Data__tableServiceUri: ServiceUri.describe('Where the tables are.'),
+  Data__credential: z.literal('managedidentity').describe('How the triggers sign in to the queues.'),
+  Data__clientId: z.guid().describe('The same as AZURE_CLIENT_ID, for the triggers.'),
   DISPATCH_SCHEDULE: Schedule.describe('When to look for tenants that are due, in UTC.'),
   SWEEP_SCHEDULE: Schedule.describe('When to make good what a crash left undone, in UTC.'),
   API_TENANT_ID: z.guid().describe('The tenant whose people and applications may ask.'),
   API_CLIENT_ID: z.guid().describe('The client id of the application that their tokens are made out for.'),
-  SESSION_KEY: z
-    .string()
-    .min(32)
-    .optional()
-    .describe('What the sessions of the web page are sealed with. Without it there is the API and no page.'),
   PAGE_ORIGIN: z
     .url({ protocol: /^https$/ })
     .optional()
@@ -50,7 +47,9 @@ export type ServiceRole = (typeof serviceRoles)[number];
 
 /** @throws Failure (`configuration`) naming every setting that is missing or wrong, and never its value */
 export function readSettings(environment: Record<string, string | undefined>): ServiceSettings {
-  const settings = ServiceSettings.safeParse(environment);
+  // A template leaves out a setting by leaving it empty.
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
+  const settings = ServiceSettings.safeParse(given);
   if (settings.success) return settings.data;
   const wrong = settings.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Failure('configuration', `Settings are missing or wrong. ${wrong.join('; ')}`);

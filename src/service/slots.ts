@@ -43,10 +43,15 @@ function hashOf(text: string): number {
   return createHash('sha256').update(text.toLowerCase()).digest().readUInt32BE(0);
 }
 
-/** The run of a slot. It stays the same when the configuration changes, so that nobody is audited twice for one slot. */
-export function runOfSlot(tenant: string, slot: Date): string {
-  return runId(tenant, 'slot', slot.toISOString());
+/**
+ * The run of a slot. It is named by the day, so that a window that is moved on the same day makes no second run.
+ */
+export function runOfSlot({ timeZone }: Cadence, tenant: string, slot: Date): string {
+  return runId(tenant, 'slot', DateTime.fromJSDate(slot, { zone: timeZone }).toFormat('yyyy-MM-dd'));
 }
+
+/** What the names of runs look like. */
+export const runIdPattern = /^[0-9a-f]{32}$/;
 
 /** A name for a run that is asked for twice by the same words. */
 export function runId(...words: string[]): string {

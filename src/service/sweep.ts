@@ -1,18 +1,16 @@
-import type { Clock } from '../pipeline/ports.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
-import type { LastOfTenant, LastRuns } from './lastRuns.ts';
+import { clearAway, type Ending, failRun } from './endRun.ts';
+import type { LastOfTenant } from './lastRuns.ts';
 import { sendAudit } from './messages.ts';
 import { type Retention, removeExpired } from './retention.ts';
 import { hasEnded, type RunRow } from './runRow.ts';
 import { dueSlot } from './slots.ts';
 import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
-export interface Sweeping extends Beginning {
+export interface Sweeping extends Beginning, Ending {
   tenants: Tenants;
-  last: LastRuns;
-  clock: Clock;
   log: Log;
   retention: Retention;
   deliveries: Pick<Deliveries, 'sweepOutbox'>;
@@ -26,17 +24,27 @@ const givenUpAfterMs = 24 * 60 * minute;
 /** How much later than its slot a tenant's audit may be. */
 const graceMs = 6 * 60 * minute;
 
-/** Makes good whatever a crash left undone, and removes what is kept no longer. */
-export async function sweep(
-  sweeping: Sweeping,
-): Promise<{ resent: number; removed: number; late: string[] }> {
-  let resent = 0;
-  for await (const entry of sweeping.active.all()) if (await sweepRun(entry, sweeping)) resent += 1;
-  const removed = await removeExpired(sweeping.retention, sweeping.rows, sweeping.clock.now());
-  await sendWhatIsDue(sweeping);
-  const late = await lateTenants(sweeping);
-  if (late.length > 0) sweeping.log.error(`tenants late: ${late.join(' ')}`);
-  return { resent, removed, late };
+/** Makes good whatever a crash left undone, and removes what is kept no longer. One trouble keeps nothing else. */
+export async function sweep(sweeping: Sweeping): Promise<void> {
+  const { active, retention, rows, clock, log } = sweeping;
+  const attempt = async (what: string, work: () => Promise<unknown>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      log.error(`${what} failed: ${error instanceof Error ? error.name : 'unknown'}`);
+    }
+  };
+  await attempt('looking after runs', async () => {
+    for await (const entry of active.all()) {
+      await attempt(`looking after audit ${entry.run}`, () => sweepRun(entry, sweeping));
+    }
+  });
+  await attempt('sending tickets and notices', () => sendWhatIsDue(sweeping));
+  await attempt('looking for late tenants', async () => {
+    const late = await lateTenants(sweeping);
+    if (late.length > 0) log.error(`tenants late: ${late.join(' ')}`);
+  });
+  await attempt('removing what is old', () => removeExpired(retention, rows, clock.now()));
 }
 
 /** For so long a sweep sends tickets and notices; what is left waits for the next one. */
@@ -48,38 +56,31 @@ async function sendWhatIsDue({ deliveries, clock, log }: Sweeping): Promise<void
   for (const trouble of troubles) log.warn(`not delivered: ${trouble}`);
 }
 
-/** @returns whether its message had to be sent again */
-async function sweepRun(
-  entry: RunRow,
-  { rows, active, queue, clock, log, lostAfterMs }: Sweeping,
-): Promise<boolean> {
+async function sweepRun(entry: RunRow, sweeping: Sweeping): Promise<void> {
+  const { rows, queue, clock, log, lostAfterMs } = sweeping;
   const { tenant, run } = entry;
-  const now = clock.now().getTime();
+  const now = clock.now();
   const stored = await rows.get(tenant, run);
   if (!stored) {
     await rows.insert(entry);
-    await sendAudit(queue, { tenant, run, step: entry.step }, 0);
-    return true;
+    return sendAudit(queue, { tenant, run, step: entry.step }, 0);
   }
   const row = stored.value;
-  if (hasEnded(row)) {
-    await active.release(tenant, run);
-    return false;
-  }
-  if (now - Date.parse(row.createdAt) > givenUpAfterMs) {
-    log.error(`audit ${run} of ${tenant} is given up after a day`);
+  if (hasEnded(row)) return clearAway(row, sweeping, 'keep');
+  if (now.getTime() - Date.parse(row.createdAt) > givenUpAfterMs) {
     const failure = { kind: 'givenUp', text: 'It had not ended after a day.', remedy: null };
-    await rows.replace(stored, { ...row, state: 'failed', endedAt: clock.now().toISOString(), failure });
-    await active.release(tenant, run);
-    return false;
+    if (await failRun(stored, failure, sweeping))
+      log.error(`audit ${run} of ${tenant} is given up after a day`);
+    return;
   }
   const expected = Math.max(
     Date.parse(row.resumeAt),
     row.claimedUntil === null ? 0 : Date.parse(row.claimedUntil),
   );
-  if (now < expected + lostAfterMs) return false;
-  await sendAudit(queue, { tenant, run, step: row.step }, 0);
-  return true;
+  if (now.getTime() < expected + lostAfterMs) return;
+  // It is remembered, or the next sweep would send yet another.
+  if (await rows.replace(stored, { ...row, resumeAt: now.toISOString() }))
+    await sendAudit(queue, { tenant, run, step: row.step }, 0);
 }
 
 /** Tenants whose newest slot is hours ago and that have had no recorded audit since. */

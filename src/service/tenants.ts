@@ -49,8 +49,13 @@ export function configuredTenants(store: ConfigStore, known: Table, controls: An
       const path = `tenants/${id}.yaml`;
       if ((await store.read(path)) === undefined) return undefined;
       try {
+        if (id !== id.toLowerCase()) {
+          throw new Failure('configuration', `${path} is not written in lower case.`, {
+            remedy: 'Rename the file: what is kept of a tenant goes by its id in lower case.',
+          });
+        }
         const loaded = await load(path);
-        if (loaded.tenant.toLowerCase() !== id.toLowerCase()) {
+        if (loaded.tenant.toLowerCase() !== id) {
           throw new Failure('configuration', `${path} is of the tenant ${loaded.tenant}.`, {
             remedy: 'Name the file by the tenant’s id, and write the same id in it.',
           });

@@ -19,21 +19,18 @@ export interface PageSettings {
   now: () => Date;
   /** Where people reach the page, without a path: `https://plumbline.example`. */
   origin: string;
-  /** 32 bytes or more that every instance shares and nobody else knows. Another key ends all sessions. */
-  sessionKey: Uint8Array;
+  /** 32 bytes that every instance shares and nobody else knows. Another key ends all sessions. */
+  sessionKey: () => Promise<Uint8Array>;
   signIn: EntraSignIn | SimulatedSignIn;
 }
 
 /**
  * The page for people, below `/api/`.
- * @throws Failure `configuration` for a short key, an origin without https, or a simulated sign-in on a host that
+ * @throws Failure `configuration` for an origin without https, or a simulated sign-in on a host that
  * others can reach
  */
 export function pageRoutes({ service, limit, now, origin, sessionKey, signIn }: PageSettings): Route[] {
   const isLocal = isLoopback(origin);
-  if (sessionKey.byteLength < 32) {
-    throw new Failure('configuration', 'The key of the sessions has fewer than 32 bytes.');
-  }
   if (!isLocal && signIn.kind === 'simulated') {
     throw new Failure('configuration', `Sign-in is simulated on loopback alone, and ${origin} is elsewhere.`);
   }

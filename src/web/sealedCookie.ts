@@ -6,8 +6,8 @@ import type { Request } from '../http/request.ts';
 export interface Sealing {
   /** Where the page is reached, such as `https://plumbline.example`. */
   origin: string;
-  /** At least 32 bytes that every instance of the service shares and nobody else knows. */
-  key: Uint8Array;
+  /** 32 bytes that every instance of the service shares and nobody else knows. */
+  key: () => Promise<Uint8Array>;
   now: () => Date;
 }
 
@@ -48,8 +48,9 @@ export function sealedCookie<T extends Record<string, unknown>>(
         .filter((pair) => pair.startsWith(`${name}=`))
         .map((pair) => pair.slice(name.length + 1));
       if (text === undefined || others.length > 0) return undefined;
+      const secret = await key();
       try {
-        const { payload } = await jwtVerify(text, key, {
+        const { payload } = await jwtVerify(text, secret, {
           algorithms: ['HS256'],
           audience: `${origin} ${purpose}`,
           currentDate: now(),
@@ -66,7 +67,7 @@ export function sealedCookie<T extends Record<string, unknown>>(
         .setProtectedHeader({ alg: 'HS256' })
         .setAudience(`${origin} ${purpose}`)
         .setExpirationTime(Math.floor(now().getTime() / 1000) + seconds)
-        .sign(key);
+        .sign(await key());
       return cookie(text, seconds);
     },
 

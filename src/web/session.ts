@@ -42,7 +42,9 @@ export function createSessions(tenant: string, sealing: Sealing): Sessions {
       const { oid, roles, name } = session.value;
       return {
         caller: { id: oid, application: null, roles, name },
-        formToken: createHmac('sha256', sealing.key).update(`form ${session.text}`).digest('base64url'),
+        formToken: createHmac('sha256', await sealing.key())
+          .update(`form ${session.text}`)
+          .digest('base64url'),
       };
     },
   };

@@ -7,10 +7,11 @@ export const appSettings = {
   Data__blobServiceUri: 'https://data.blob.core.windows.net',
   Data__queueServiceUri: 'https://data.queue.core.windows.net',
   Data__tableServiceUri: 'https://data.table.core.windows.net',
+  Data__credential: 'managedidentity',
+  Data__clientId: id,
   DISPATCH_SCHEDULE: '0 */15 * * * *',
   SWEEP_SCHEDULE: '0 7-59/15 * * * *',
   API_TENANT_ID: id,
   API_CLIENT_ID: id,
-  SESSION_KEY: 'x'.repeat(40),
   WEBSITE_HOSTNAME: 'plumbline.azurewebsites.net',
 };

@@ -133,3 +133,25 @@ test('a broken file stops its tenant and no other, and whoever could ask before 
   });
   await service().unconfigure(broken);
 });
+
+test('an identity that belongs to another tenant audits nothing in the name of this one', async () => {
+  const { serving, another, tenant } = service();
+  const { identityEndpoint, identityHeader } = tenant.simulator.document;
+  process.env.IDENTITY_ENDPOINT = identityEndpoint;
+  process.env.IDENTITY_HEADER = identityHeader;
+  const other = randomUUID();
+  await service().configure(other, fileOf(other));
+  const asked = await serving.service.requestAudit(other, caller, usual);
+  await service().work(another({ signIn: { kind: 'managedIdentity' } }));
+  expect(await serving.service.run(other, Object(asked).run)).toMatchObject({
+    failure: { kind: 'configuration', text: expect.stringContaining('another tenant') },
+  });
+  await service().unconfigure(other);
+});
+
+test.each(['~', 'a b', '../x', 'x'.repeat(300)])('a run called %j is not found', async (run) => {
+  const { serving, tenant } = service();
+  expect(await serving.service.run(tenant.id, run)).toBeUndefined();
+  expect(await serving.service.document(tenant.id, run)).toBeUndefined();
+  expect(await serving.service.replay(tenant.id, run)).toBe('notParked');
+});

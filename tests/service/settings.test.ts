@@ -3,7 +3,7 @@ import { readRole, readSettings } from '../../src/service/settings.ts';
 import { serveInAzure } from '../../src/serving.ts';
 import { appSettings } from '../package/appSettings.ts';
 
-const { SESSION_KEY: sessionKey, WEBSITE_HOSTNAME: hostName, ...settings } = appSettings;
+const { WEBSITE_HOSTNAME: hostName, ...settings } = appSettings;
 
 test('what has a usual value may be left out', () => {
   expect(readSettings(settings)).toMatchObject({ PLUMBLINE_CLOUD: 'global', EVIDENCE_DAYS: 30 });
@@ -16,7 +16,7 @@ test.each([
   ['DISPATCH_SCHEDULE', 'every quarter'],
   ['EVIDENCE_DAYS', 'for ever'],
   ['EVIDENCE_DAYS', '-7'],
-  ['SESSION_KEY', 'short-secret'],
+  ['PAGE_ORIGIN', 'http://plumbline.example'],
   ['PLUMBLINE_CLOUD', 'moon'],
 ])('%s as %j is refused by its name, and its value is kept out of the message', (name, value) => {
   expect(messageOf(() => readSettings({ ...settings, [name]: value }))).toMatch(
@@ -41,8 +41,7 @@ function routes(more: Record<string, string>): string[] {
   return serveInAzure(readSettings({ ...settings, ...more })).routes.map(({ name }) => name);
 }
 
-test('without a key for sessions there is no page', () => {
+test('where the app does not know its own address there is no page', () => {
   expect(routes({})).not.toContain('pageFleet');
-  expect(routes({ SESSION_KEY: sessionKey })).not.toContain('pageFleet');
-  expect(routes({ SESSION_KEY: sessionKey, WEBSITE_HOSTNAME: hostName })).toContain('pageFleet');
+  expect(routes({ WEBSITE_HOSTNAME: hostName })).toContain('pageFleet');
 });

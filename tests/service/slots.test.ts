@@ -19,7 +19,7 @@ test('before tonight’s moment last night’s is due', () => {
 
 test('a tick that comes late, comes twice or by a clock that is off finds the same slot and the same run', () => {
   const runs = ['04:00', '04:15', '09:00', '23:00'].map((time) =>
-    runOfSlot('contoso', dueSlot(nightly, 'contoso', at(`2026-11-24T${time}:00Z`))),
+    runOfSlot(nightly, 'contoso', dueSlot(nightly, 'contoso', at(`2026-11-24T${time}:00Z`))),
   );
   expect(new Set(runs).size).toBe(1);
 });
@@ -72,5 +72,14 @@ test('the slots of any tenant follow one another without a gap', () => {
 
 test('another tenant’s slot is another run', () => {
   const slot = at('2026-11-24T02:00:00Z');
-  expect(runOfSlot('contoso', slot)).not.toBe(runOfSlot('fabrikam', slot));
+  expect(runOfSlot(nightly, 'contoso', slot)).not.toBe(runOfSlot(nightly, 'fabrikam', slot));
+});
+
+test('a window that is moved on the same day makes no second run', () => {
+  const later = Cadence.parse({ timeZone: 'Europe/Amsterdam', from: '06:00', to: '07:00' });
+  const now = at('2026-11-24T12:00:00Z');
+  const runs = [nightly, later].map((cadence) =>
+    runOfSlot(cadence, 'contoso', dueSlot(cadence, 'contoso', now)),
+  );
+  expect(runs[0]).toBe(runs[1]);
 });

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { SignIn } from '../../src/graph/signIn.ts';
 import { createAzureStorage } from '../../src/history/azureStorage.ts';
 import type { Queue, Storage } from '../../src/history/storage.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
@@ -18,7 +19,7 @@ export interface TestService {
   storage: Storage;
   serving: Serving;
   /** Another instance of the same service. */
-  another: (parts?: { storage?: Storage; limits?: Partial<Limits> }) => Serving;
+  another: (parts?: { storage?: Storage; limits?: Partial<Limits>; signIn?: SignIn }) => Serving;
   /** Messages that wait, the first that shows itself first. */
   waiting: Message[];
   /** Everything that was logged. */
@@ -70,7 +71,7 @@ export async function startService(users?: number): Promise<TestService> {
       config: configFolder(folder),
       clock,
       cloud: 'global',
-      signInTo: () => tenant.how,
+      signInTo: () => parts.signIn ?? tenant.how,
       trust: {
         tenant: tenant.id,
         issuer: '',

@@ -2,12 +2,15 @@ import { createAzureStorage } from '../../src/history/azureStorage.ts';
 import type { Storage } from '../../src/history/storage.ts';
 import { parkedMessages } from '../../src/service/parked.ts';
 import { places } from '../../src/service/places.ts';
+import { runRows } from '../../src/service/runRow.ts';
+import { sessionKey } from '../../src/service/sessionKey.ts';
 import { fileOf, serviceFor } from './testService.ts';
 
 const service = serviceFor();
 const caller = { id: '33333333-cccc-4ccc-8ccc-333333333333' };
 const usual = { idempotencyKey: null, fresh: false };
-const hour = 3_600_000;
+const minute = 60_000;
+const hour = 60 * minute;
 const day = 24 * hour;
 
 beforeEach(() => service().configure(service().tenant.id, fileOf(service().tenant.id)));
@@ -164,4 +167,67 @@ test('evidence and reports are removed when their time is over, once a day', asy
   await service().serving.sweep(log);
   expect(await blobs(places.evidence)).toEqual([]);
   expect(await blobs(places.documents)).toEqual(documents);
+});
+
+test('instances share the key of the sessions, whichever is first', async () => {
+  const table = service().storage.table(places.state);
+  const [one, other] = await Promise.all([sessionKey(table)(), sessionKey(table)()]);
+  expect(one).toHaveLength(32);
+  expect(other).toEqual(one);
+});
+
+test('a run that one worker after another dies of is parked', async () => {
+  const { serving, tenant, storage } = service();
+  const asked = await serving.service.requestAudit(tenant.id, caller, usual);
+  const { run } = Object(asked);
+  const rows = runRows(storage.table(places.runs));
+  for (let deaths = 0; deaths < 5; deaths += 1) {
+    // A worker claims it and is never heard of again; the sweep sends another.
+    const row = await rows.get(tenant.id, run);
+    if (!row) throw new Error('it is gone');
+    const claimedUntil = service().clock.now().toISOString();
+    await rows.replace(row, { ...row.value, deaths, claimedUntil, resumeAt: claimedUntil });
+    await service().clock.sleep(minute);
+  }
+  await service().takeOne();
+  expect(await serving.service.run(tenant.id, run)).toMatchObject({ failure: { kind: 'parked' } });
+  expect(errors('poison message')).toHaveLength(1);
+});
+
+test('a copy of a message that was done since parks nothing', async () => {
+  const { serving, tenant, waiting, log } = service();
+  const asked = await serving.service.requestAudit(tenant.id, caller, usual);
+  const copy: unknown = JSON.parse(waiting[0]?.text ?? '');
+  await service().work();
+  await serving.park(copy, log);
+  expect(errors('poison message')).toEqual([]);
+  expect(await serving.service.run(tenant.id, Object(asked).run)).toMatchObject({ state: 'recorded' });
+});
+
+test('a slot whose time came while another audit failed is still audited', async () => {
+  const { serving, tenant, waiting, log, clock } = service();
+  await clock.sleep(day);
+  await tenant.fault({
+    match: { path: '/*/oauth2/v2.0/token' },
+    fault: { kind: 'status', status: 400, body: { error: 'x', error_description: 'AADSTS7000229: no' } },
+  });
+  await serving.service.requestAudit(tenant.id, caller, usual);
+  await serving.dispatch(log);
+  await service().work();
+  await tenant.clearFaults();
+  await serving.dispatch(log);
+  expect(waiting).toHaveLength(1);
+  await service().work();
+  expect((await serving.service.tenants())[0]).toMatchObject({ problem: null });
+});
+
+test('one sweep after another sends a lost message once', async () => {
+  const { serving, tenant, waiting, log, clock } = service();
+  await serving.service.requestAudit(tenant.id, caller, usual);
+  waiting.length = 0;
+  await clock.sleep(hour);
+  await serving.sweep(log);
+  await serving.sweep(log);
+  expect(waiting).toHaveLength(1);
+  await service().work();
 });

@@ -24,7 +24,7 @@ test('hostile requests are answered with a page that says what was wrong with th
     limit: () => 0,
     now,
     origin: page.origin,
-    sessionKey: new Uint8Array(32).fill(7),
+    sessionKey: async () => new Uint8Array(32).fill(7),
   };
   const simulated = pageRoutes({
     ...settings,

@@ -6,7 +6,7 @@ import { people } from '../http/plainService.ts';
 
 const sealing: Sealing = {
   origin: 'https://plumbline.example',
-  key: new Uint8Array(32).fill(7),
+  key: async () => new Uint8Array(32).fill(7),
   now: () => new Date('2026-11-24T06:00:00.000Z'),
 };
 const ana = { id: people.ana, application: null, roles: ['Audit.Read' as const], name: 'Ana' };
@@ -33,7 +33,7 @@ test('over https the cookie cannot be planted by another host, nor be sent in th
 test.each([
   ['the same service', {}, tenant, true],
   ['another tenant', {}, '99999999-9999-4999-8999-999999999999', false],
-  ['another key', { key: new Uint8Array(32).fill(8) }, tenant, false],
+  ['another key', { key: async () => new Uint8Array(32).fill(8) }, tenant, false],
   ['another host with the same key', { origin: 'https://other.example' }, tenant, false],
 ])('a session is good for %s: %#', async (_, other, of, isGood) => {
   const cookie = await createSessions(tenant, sealing).begin(ana);

@@ -35,7 +35,7 @@ export async function startPage({
       limit: createRateLimit({ capacity, perSecond: 1, now }),
       now,
       origin,
-      sessionKey: new Uint8Array(32).fill(7),
+      sessionKey: async () => new Uint8Array(32).fill(7),
       signIn: signIn?.(now) ?? { kind: 'simulated', tenant: home.tenant, people: players },
     }),
   );

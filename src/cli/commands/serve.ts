@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
@@ -61,7 +60,6 @@ export async function serveCommand(
       trust: tokens.trust,
       page: {
         origin,
-        sessionKey: randomBytes(32),
         signIn: {
           kind: 'simulated',
           tenant: home,

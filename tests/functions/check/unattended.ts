@@ -33,6 +33,7 @@ export interface Unattended {
 
 /** When no run has ended for so long, none will. */
 const patienceMs = 5 * 60_000;
+const nightly = Cadence.parse({});
 const nonsense = ['', 'not even JSON', '{"tenant":"somebody"}'];
 
 /** One night of many tenants, as bad as a night can be. */
@@ -124,7 +125,7 @@ async function look(
     ids.map(async (id) => {
       const ofTenant = (await rows.ofTenant(id)).filter(({ state }) => state !== 'joined');
       const documents = await Array.fromAsync(storage.container(places.documents).list(`${id}/`));
-      const slotRun = runOfSlot(id, dueSlot(Cadence.parse({}), id, new Date()));
+      const slotRun = runOfSlot(nightly, id, dueSlot(nightly, id, new Date()));
       const ended = ofTenant.filter((row) => row.run === slotRun && hasEnded(row)).length;
       return { runs: ofTenant.length, ended, documents: documents.length };
     }),
