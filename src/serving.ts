@@ -6,6 +6,7 @@ import type { Cloud } from './domain/tenant.ts';
 import { cloudHosts } from './graph/clouds.ts';
 import type { SignIn } from './graph/signIn.ts';
 import { systemClock } from './graph/systemClock.ts';
+import { isHere } from './history/azureAccount.ts';
 import { createAzureStorage } from './history/azureStorage.ts';
 import type { Storage } from './history/storage.ts';
 import { storedHistory } from './history/storedHistory.ts';
@@ -157,8 +158,9 @@ export function serveInAzure(settings: ServiceSettings): Serving {
   const trust = trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock);
   const storage = createAzureStorage(
     {
-      kind: 'identity',
-      credential,
+      ...(isHere(settings.Data__blobServiceUri)
+        ? { kind: 'azurite' as const }
+        : { kind: 'identity' as const, credential }),
       blobServiceUri: settings.Data__blobServiceUri,
       queueServiceUri: settings.Data__queueServiceUri,
       tableServiceUri: settings.Data__tableServiceUri,

@@ -25,10 +25,15 @@ export const azuriteAccount = {
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 
+/** Whether an address is on this machine, where Azurite is. */
+export function isHere(uri: string): boolean {
+  return loopback.has(new URL(uri).hostname);
+}
+
 /** @throws Failure (`configuration`) for a service that is not on this machine */
 export function refuseElsewhere(uris: Partial<ServiceUris>): void {
   for (const uri of [uris.blobServiceUri, uris.queueServiceUri, uris.tableServiceUri]) {
-    if (uri !== undefined && !loopback.has(new URL(uri).hostname))
+    if (uri !== undefined && !isHere(uri))
       throw new Failure('configuration', `${uri} is not on this machine, where Azurite must be.`, {
         remedy: 'For Azure Storage give the service URIs and an identity.',
       });

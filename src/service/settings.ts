@@ -1,10 +1,16 @@
 import * as z from 'zod';
 import { Failure } from '../domain/failure.ts';
 import { clouds } from '../domain/tenant.ts';
+import { isHere } from '../history/azureAccount.ts';
 
 const Days = z.coerce.number().int().min(1).max(3_650);
 const Schedule = z.string().regex(/^\S+(?: \S+){5}$/, 'an NCRONTAB expression has six fields');
-const ServiceUri = z.url({ protocol: /^https$/ });
+const ServiceUri = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (uri) => uri.startsWith('https:') || isHere(uri),
+    'takes https, unless it is Azurite on this machine',
+  );
 
 /** What a function app of Plumbline is told by its settings. Names with `Data__` are those that its triggers read too. */
 export const ServiceSettings = z.object({

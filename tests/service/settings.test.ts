@@ -24,6 +24,11 @@ test.each([
   );
 });
 
+test('Azurite is reached on this machine, and nothing else without https', () => {
+  const azurite = { ...settings, Data__blobServiceUri: 'http://127.0.0.1:10000/devstoreaccount1' };
+  expect(readSettings(azurite)).toMatchObject({ Data__blobServiceUri: azurite.Data__blobServiceUri });
+});
+
 test.each([undefined, '', 'Auditor', 'everything'])('an app whose role is %j does nothing', (role) => {
   expect(() => readRole({ PLUMBLINE_ROLE: role })).toThrow('PLUMBLINE_ROLE');
 });
