@@ -23,19 +23,19 @@ export class WriteNotListed extends Error {
   override name = 'WriteNotListed';
 }
 
-/** Less than what a lease has left when a write begins. */
-const usualTimeoutMs = 30_000;
+/** What a lease still has when the last moment to send has come. */
+const mostTimeoutMs = 30_000;
 /** 1 request a second per tenant, for all apps together (Graph throttling limits, Conditional Access). */
 const conditionalAccessPaceMs = 1_040;
 const mostRefusals = 4;
-const longestWaitMs = 60_000;
 
 /**
  * The only client that writes. It sends what is on its list and nothing else, and never sends twice what may have been
  * done: after 429 and 401 Graph did nothing, after everything else that went wrong nobody knows.
  */
 export function createTenantWriter(access: WriteAccess): TenantWriter {
-  const { cloud, tokens, clock, list, simulator, timeoutMs = usualTimeoutMs } = access;
+  const { cloud, tokens, clock, list, simulator } = access;
+  const timeoutMs = Math.min(access.timeoutMs ?? mostTimeoutMs, mostTimeoutMs);
   const origin = cloudHosts[cloud].graph;
 
   async function send(writing: Writing, signal: AbortSignal): Promise<Received> {
@@ -56,9 +56,11 @@ export function createTenantWriter(access: WriteAccess): TenantWriter {
 
   return {
     async write(writing, signal) {
+      const sendBefore = writing.sendBefore.getTime();
       let renewed = false;
       for (let refusals = 0; ; refusals += 1) {
         if (writing.lane === 'conditionalAccess') await clock.sleep(conditionalAccessPaceMs, signal);
+        if (clock.now().getTime() >= sendBefore) return tooLate;
         let received: Received;
         try {
           received = await send(writing, signal);
@@ -72,13 +74,25 @@ export function createTenantWriter(access: WriteAccess): TenantWriter {
         if (received.status === 401 && !renewed) {
           renewed = true;
           tokens.renew();
-        } else if (received.status === 429 && refusals < mostRefusals && wait <= longestWaitMs) {
+        } else if (
+          received.status === 429 &&
+          refusals < mostRefusals &&
+          clock.now().getTime() + wait < sendBefore
+        ) {
           await clock.sleep(Math.max(1_000, wait), signal);
         } else return writtenBy(received, cloud);
       }
     },
   };
 }
+
+const tooLate: Written = {
+  kind: 'refused',
+  refusal: {
+    status: 'unavailable',
+    reason: { kind: 'notWritten', text: 'Too much time went by before the write, so it was not begun.' },
+  },
+};
 
 function writtenBy(received: Received, cloud: Cloud): Written {
   const { status, headers, body } = received;

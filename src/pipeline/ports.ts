@@ -45,6 +45,8 @@ export interface Writing {
   path: string;
   body: Record<string, unknown> | undefined;
   lane: Lane;
+  /** Not to be sent any more from then on: what was looked at before the write may no longer hold. */
+  sendBefore: Date;
 }
 
 /**

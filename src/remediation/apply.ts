@@ -1,4 +1,4 @@
-import type { Application, ChangeOutcome, Outcome } from '../domain/application.ts';
+import type { Application, ChangeOutcome } from '../domain/application.ts';
 import { afterOf, type Change, type Target } from '../domain/change.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
@@ -8,6 +8,16 @@ import type { Reason } from '../domain/reading.ts';
 import { type Journal, type JournalPlace, Overtaken, openJournal } from '../journal/journal.ts';
 import type { Clock, TenantReader, TenantWriter, Written } from '../pipeline/ports.ts';
 import { type Admission, checkLease, checkPlan, leaseMs } from './checks.ts';
+import {
+  createdBy,
+  leftBehind,
+  noLongerPlanned,
+  noSuchWrite,
+  outcomeOf,
+  said,
+  shown,
+  withId,
+} from './outcomes.ts';
 import { pastWrites } from './past.ts';
 import { type Present, present, settle, targetOf } from './present.ts';
 import type { RunSwitch } from './runSwitch.ts';
@@ -144,27 +154,6 @@ async function recover(applying: Applying, journal: Journal): Promise<ChangeOutc
   return outcomes;
 }
 
-const noSuchWrite = {
-  ok: false,
-  refusal: {
-    status: 'unavailable',
-    reason: { kind: 'noSuchWrite', text: 'This version of Plumbline declares no such write.' },
-  },
-} as const satisfies Present;
-
-function leftBehind(change: Change, found: Present): ChangeOutcome {
-  if (!found.ok) return said(change, 'unknown', found.refusal.reason.kind, found.refusal.reason.text);
-  switch (found.standing) {
-    case 'after':
-      return said(change, 'applied', 'recovered', 'Was interrupted after the write, which held.');
-    case 'before':
-      return said(change, 'refused', 'notWritten', 'Was interrupted before the write: the old value stands.');
-    case 'other':
-    case 'gone':
-      return said(change, 'contended', 'moved', `Was interrupted, and now it is ${shown(found)}.`);
-  }
-}
-
 interface InHand extends Applying {
   fresh: Plan;
   journal: Journal;
@@ -214,18 +203,16 @@ async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome>
   return conclude({ ...outcomeOf(change, written, found) }, found);
 }
 
-/** The lease holds for as long as the intent is young; a process that slept must not wake and write. */
+/**
+ * The lease holds for as long as the intent is young, and the run switch was read just before it: a process that slept
+ * must not wake and write, nor one that was told to wait.
+ */
 async function writeOnce(change: Change, target: Target, object: unknown, hand: InHand): Promise<Written> {
-  const { journal, clock, tenantWriter } = hand;
-  const intent = journal.entries.at(-1)?.note.at ?? '';
-  const left = Date.parse(intent) + leaseMs - clock.now().getTime();
-  if (left < leaseMs / 2) {
-    const text = 'Too much time went by before the write, so it was not begun.';
-    return { kind: 'refused', refusal: { status: 'unavailable', reason: { kind: 'notWritten', text } } };
-  }
+  const intent = hand.journal.entries.at(-1)?.note.at ?? '';
+  const sendBefore = new Date(Date.parse(intent) + leaseMs / 2);
   const { version, method, path } = change;
   const body = method === 'DELETE' ? undefined : target.body(object, afterOf(change.touched));
-  return tenantWriter.write({ version, method, path, body, lane: target.lane }, never);
+  return hand.tenantWriter.write({ version, method, path, body, lane: target.lane, sendBefore }, never);
 }
 
 async function whyNotNow({
@@ -243,68 +230,4 @@ async function whyNotNow({
   if (closed !== undefined) return { kind: 'outsideWindow', text: closed };
   const state = await runSwitch();
   return state.running ? undefined : { kind: 'stopped', text: state.why };
-}
-
-function outcomeOf(
-  change: Change,
-  written: Exclude<Written, { kind: 'refused' }>,
-  found: Present,
-): ChangeOutcome {
-  const requestId = written.kind === 'accepted' ? written.requestId : undefined;
-  const is = (outcome: Outcome, kind: string, text: string): ChangeOutcome => ({
-    ...said(change, outcome, kind, text),
-    ...withId(requestId),
-  });
-  if (!found.ok)
-    return is(
-      'unknown',
-      found.refusal.reason.kind,
-      `It could not be read back: ${found.refusal.reason.text}`,
-    );
-  switch (found.standing) {
-    case 'after':
-      return is('applied', 'readBack', 'Written, and read back.');
-    case 'before':
-      return written.kind === 'accepted'
-        ? is('pending', 'notShownYet', 'Microsoft took the write, and still shows the old value.')
-        : is(
-            'unknown',
-            'unanswered',
-            `Whether it was written is not known: ${written.why} The old value is shown.`,
-          );
-    case 'other':
-    case 'gone':
-      return is('contended', 'otherWriter', `Somebody else writes there: it is now ${shown(found)}.`);
-  }
-}
-
-/** The id of what a POST made, which is what an undo removes. */
-function createdBy(change: Change, { outcome }: ChangeOutcome, found: Present): { created?: string } {
-  if (change.method !== 'POST' || outcome !== 'applied' || !found.ok) return {};
-  const { object } = found;
-  const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
-  return typeof id === 'string' ? { created: id } : {};
-}
-
-function noLongerPlanned(change: Change, fresh: Plan): string {
-  const withheld = fresh.withheld.find(({ control }) => control === change.control);
-  return withheld
-    ? `It would not be planned now: ${withheld.why}`
-    : 'The tenant has moved since the plan was made. Plan again.';
-}
-
-function shown(found: Present): string {
-  if (!found.ok) return 'unreadable';
-  if (found.standing === 'gone') return 'no longer there';
-  return Object.entries(found.seen)
-    .map(([property, value]) => `${property} = ${JSON.stringify(value)}`)
-    .join(', ');
-}
-
-function said(change: Change, outcome: Outcome, kind: string, text: string): ChangeOutcome {
-  return { change: change.id, control: change.control, title: change.title, outcome, reason: { kind, text } };
-}
-
-function withId(requestId: string | undefined): { requestId?: string } {
-  return requestId === undefined ? {} : { requestId };
 }

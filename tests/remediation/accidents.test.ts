@@ -190,6 +190,16 @@ test('throttling is waited out; Graph did nothing', async () => {
   });
 });
 
+test('throttling that lasts longer than the lease is not waited out: the switch may be off by then', async () => {
+  const plan = await it.plan();
+  const fault = { kind: 'status', status: 429, headers: { 'Retry-After': '40' } };
+  await it.tenant.fault({ match: { method: 'PATCH', path: policy }, calls: [1], fault });
+  expect(await kindsOf(it.apply(plan))).toEqual({
+    [creation]: expect.stringContaining('refused'),
+    [invitations]: 'refused notReached',
+  });
+});
+
 test('a permission that is missing refuses, stops the rest, and claims nothing', async () => {
   const plan = await it.plan();
   const { simulator, id } = it.tenant;

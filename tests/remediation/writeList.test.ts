@@ -63,7 +63,8 @@ test('what is not on the list is a bug of ours, and is never sent', async () => 
     list,
     simulator: tenant().simulator.url,
   });
-  const writing = { version: 'v1.0', lane: 'settings', body: {} } as const;
+  const sendBefore = new Date(tenant().clock.now().getTime() + 30_000);
+  const writing = { version: 'v1.0', lane: 'settings', body: {}, sendBefore } as const;
   for (const path of ['/users', '//evil.example/v1.0/users', '/../users'])
     await expect(writer.write({ ...writing, method: 'POST', path }, never)).rejects.toThrow(WriteNotListed);
   expect(await tenant().ledger()).toEqual([]);
