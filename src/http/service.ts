@@ -108,7 +108,10 @@ export type RunView = z.infer<typeof RunView>;
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),
   checks: z.array(z.object({ name: z.string(), status: z.string(), text: z.string().optional() })),
-  late: z.array(z.string()).describe('Tenants whose audit is later than their cadence allows.'),
-  poison: Count.describe('Messages that were parked.'),
+  late: z
+    .array(z.string())
+    .nullable()
+    .describe('Tenants whose audit is later than their cadence allows; null: it could not be known.'),
+  poison: Count.nullable().describe('Messages that were parked; null: it could not be known.'),
 });
 export type Health = z.infer<typeof Health>;

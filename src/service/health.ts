@@ -50,7 +50,7 @@ export async function healthOf(watched: Watched): Promise<Health> {
   return {
     status: checks.every(({ status }) => status === 'ok') ? 'ok' : 'degraded',
     checks,
-    late: late ?? [],
-    poison: parked?.length ?? 0,
+    late: late ?? null,
+    poison: parked?.length ?? null,
   };
 }

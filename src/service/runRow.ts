@@ -22,7 +22,7 @@ export const RunRow = z.object({
   fresh: z.boolean(),
   createdAt: z.string(),
   endedAt: z.string().nullable(),
-  /** The run that was under way when this one's slot came, and that serves for it. */
+  /** The run that was under way when this one was asked for, and that serves for it. */
   joined: z.string().nullable(),
   /** How far it had come when a worker last let go of it. */
   progress: RunView.shape.progress,

@@ -66,7 +66,7 @@ async function sweepRun(entry: RunRow, sweeping: Sweeping): Promise<void> {
     return sendAudit(queue, { tenant, run, step: entry.step }, 0);
   }
   const row = stored.value;
-  if (hasEnded(row)) return clearAway(row, sweeping, 'keep');
+  if (hasEnded(row)) return clearAway(row, sweeping, row.failure?.kind === 'parked' ? 'keep' : 'remove');
   if (now.getTime() - Date.parse(row.createdAt) > givenUpAfterMs) {
     const failure = { kind: 'givenUp', text: 'It had not ended after a day.', remedy: null };
     if (await failRun(stored, failure, sweeping))

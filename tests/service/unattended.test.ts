@@ -1,3 +1,4 @@
+import { Failure } from '../../src/domain/failure.ts';
 import { createAzureStorage } from '../../src/history/azureStorage.ts';
 import type { Storage } from '../../src/history/storage.ts';
 import { parkedMessages } from '../../src/service/parked.ts';
@@ -230,4 +231,22 @@ test('one sweep after another sends a lost message once', async () => {
   await serving.sweep(log);
   expect(waiting).toHaveLength(1);
   await service().work();
+});
+
+test('health that cannot be looked into says so, and not that all is well', async () => {
+  const { storage, another } = service();
+  const away: Storage = {
+    ...storage,
+    table: (name) => ({
+      ...storage.table(name),
+      list: () => {
+        throw new Failure('unavailable', 'Storage does not answer.');
+      },
+    }),
+  };
+  expect(await another({ storage: away }).service.health()).toMatchObject({
+    status: 'degraded',
+    late: null,
+    poison: null,
+  });
 });

@@ -27,7 +27,7 @@ export const getHealth = serviceOperation({
       return json(200, { schema: 'plumbline.health/1', status: health.status });
     }
     const visible = new Set(seenBy(caller, await service.tenants()).map(({ tenant }) => tenant.id));
-    const late = health.late.filter((id) => visible.has(id));
+    const late = health.late?.filter((id) => visible.has(id)) ?? null;
     return json(200, HealthAnswer.parse({ schema: 'plumbline.health/1', ...health, late }));
   },
 });
