@@ -1,5 +1,13 @@
-import { readRole, readSettings } from '../src/service/settings.ts';
+import { RemediatorSettings, readRole, readSettings, ServiceSettings } from '../src/service/settings.ts';
 import { serveInAzure } from '../src/serving.ts';
-import { registerFunctions } from './roles.ts';
+import { serveRemediationInAzure } from '../src/servingRemediation.ts';
+import { registerAuditor, registerRemediator } from './roles.ts';
 
-registerFunctions(readRole(process.env), serveInAzure(readSettings(process.env)));
+switch (readRole(process.env)) {
+  case 'auditor':
+    registerAuditor(serveInAzure(readSettings(ServiceSettings, process.env)));
+    break;
+  case 'remediator':
+    registerRemediator(serveRemediationInAzure(readSettings(RemediatorSettings, process.env)));
+    break;
+}

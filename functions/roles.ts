@@ -1,16 +1,24 @@
-import type { ServiceRole } from '../src/service/settings.ts';
 import type { Serving } from '../src/serving.ts';
+import type { ServingRemediation } from '../src/servingRemediation.ts';
 import { registerAuditTenant } from './auditTenant.ts';
 import { registerDispatch } from './dispatch.ts';
 import { registerHttp } from './http.ts';
 import { registerParkAudit } from './parkAudit.ts';
+import { registerParkRemediation } from './parkRemediation.ts';
+import { registerRemediate } from './remediate.ts';
 import { registerSweep } from './sweep.ts';
 
 /** The functions of each role. An app registers those of its own and no others. */
-const functions: Record<ServiceRole, ((serving: Serving) => void)[]> = {
-  auditor: [registerDispatch, registerSweep, registerAuditTenant, registerParkAudit, registerHttp],
-};
 
-export function registerFunctions(role: ServiceRole, serving: Serving): void {
-  for (const register of functions[role]) register(serving);
+export function registerAuditor(serving: Serving): void {
+  registerDispatch(serving);
+  registerSweep(serving);
+  registerAuditTenant(serving);
+  registerParkAudit(serving);
+  registerHttp(serving);
+}
+
+export function registerRemediator(serving: ServingRemediation): void {
+  registerRemediate(serving);
+  registerParkRemediation(serving);
 }

@@ -5,10 +5,12 @@ import type { Run } from './domain/run.ts';
 import type { Cloud } from './domain/tenant.ts';
 import { type Permission, permissionLists } from './generate/permissions.ts';
 import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
+import { type JournalPlace, readJournal } from './journal/journal.ts';
 import { collect } from './pipeline/collect.ts';
 import { type CollectLog, judgedAt, unlogged } from './pipeline/collectLog.ts';
 import type { Clock, History, Progress } from './pipeline/ports.ts';
 import { judgeRun } from './pipeline/run.ts';
+import { plansOf } from './remediation/plansOf.ts';
 import { ownVersion } from './version.ts';
 import { connect } from './wiring.ts';
 
@@ -45,6 +47,10 @@ export interface Auditing {
   inspect?: (signedIn: SignedIn, needed: Permission[]) => void;
   log?: CollectLog;
   timeIsUp?: () => boolean;
+  /** Where it is kept what was changed; with it the run says what would be, and what was. */
+  journal?: JournalPlace;
+  /** Who asked for the audit, and so for the plan that comes of it. */
+  requestedBy?: string;
 }
 
 /**
@@ -91,18 +97,17 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
   });
   const now = await judgedAt(log ?? unlogged, clock);
   const version = ownVersion();
+  const question = { controls: judged, baseline, config, evidence, now };
+  const judgement = judgeRun({ ...question, id: run, hasConfig, earlier, version });
+  if (!auditing.journal) return { evidence, run: judgement };
+  const { entries } = await readJournal(auditing.journal, signedIn.tenantId);
+  const { results } = judgement;
+  const requestedBy = auditing.requestedBy ?? ownName;
   return {
     evidence,
-    run: judgeRun({
-      id: run,
-      controls: judged,
-      baseline,
-      config,
-      hasConfig,
-      evidence,
-      earlier,
-      now,
-      version,
-    }),
+    run: { ...judgement, ...plansOf({ ...question, results, entries, requestedBy }, earlier) },
   };
 }
+
+/** Who asked for what nobody asked for. */
+export const ownName = 'plumbline';

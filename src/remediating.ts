@@ -83,6 +83,8 @@ export interface Remediating {
   history: History;
   place: JournalPlace;
   runSwitch: (tenant: string) => Promise<RunSwitch>;
+  /** Whoever is signed in, when absent. */
+  approvedBy?: string;
   clock: Clock;
   timeoutMs?: number | undefined;
   signal: AbortSignal;
@@ -147,7 +149,7 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
     application,
     tenant,
     configDigest,
-    approvedBy: await personOf(signedIn.tokens),
+    approvedBy: remediating.approvedBy ?? (await personOf(signedIn.tokens)),
     fourEyes: yardstick.changes?.fourEyes ?? false,
     // Also those that the plan does not speak of: an earlier application may have left something of theirs.
     controls: catalogue,

@@ -27,7 +27,7 @@ import { park } from './service/parked.ts';
 import { places } from './service/places.ts';
 import { runRows } from './service/runRow.ts';
 import { sessionKey } from './service/sessionKey.ts';
-import type { ServiceSettings } from './service/settings.ts';
+import type { RemediatorSettings, ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
 import { configuredTenants } from './service/tenants.ts';
 import { createConnecting, type Reaching } from './tickets/connecting.ts';
@@ -98,7 +98,7 @@ export function serve(parts: ServingParts): Serving {
     parked: state,
     logs,
     queue: storage.queue(places.audits),
-    tenants: configuredTenants(config, state, controls),
+    tenants: configuredTenants(config, controls, state),
     clock,
   };
   const retention = {
@@ -156,17 +156,7 @@ export function serveInAzure(settings: ServiceSettings): Serving {
   const clock = systemClock;
   const credential = managedIdentity(identityClientId);
   const trust = trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock);
-  const storage = createAzureStorage(
-    {
-      ...(isHere(settings.Data__blobServiceUri)
-        ? { kind: 'azurite' as const }
-        : { kind: 'identity' as const, credential }),
-      blobServiceUri: settings.Data__blobServiceUri,
-      queueServiceUri: settings.Data__queueServiceUri,
-      tableServiceUri: settings.Data__tableServiceUri,
-    },
-    clock,
-  );
+  const storage = storageInAzure(settings, credential);
   return serve({
     storage,
     config: configContainer(storage.container(places.config)),
@@ -187,6 +177,20 @@ export function serveInAzure(settings: ServiceSettings): Serving {
     reportDays: settings.REPORT_DAYS,
     queueLimit: settings.QUEUE_LIMIT,
   });
+}
+
+/** The data account; Azurite in its place where the settings say so. */
+export function storageInAzure(settings: RemediatorSettings, credential: TokenCredential): Storage {
+  const { Data__blobServiceUri: blobServiceUri } = settings;
+  return createAzureStorage(
+    {
+      ...(isHere(blobServiceUri) ? { kind: 'azurite' as const } : { kind: 'identity' as const, credential }),
+      blobServiceUri,
+      queueServiceUri: settings.Data__queueServiceUri,
+      tableServiceUri: settings.Data__tableServiceUri,
+    },
+    systemClock,
+  );
 }
 
 function pageInAzure(
@@ -228,7 +232,7 @@ async function tokenOf(credential: TokenCredential, scope: string): Promise<stri
 }
 
 /** The library is loaded with the first token: a health check needs none of it. */
-function managedIdentity(clientId: string): TokenCredential {
+export function managedIdentity(clientId: string): TokenCredential {
   let made: Promise<TokenCredential> | undefined;
   const make = async (): Promise<TokenCredential> => {
     const { ManagedIdentityCredential } = await import('@azure/identity');

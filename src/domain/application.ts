@@ -26,6 +26,19 @@ export type ChangeOutcome = z.infer<typeof ChangeOutcome>;
 export const JournalHead = z.strictObject({ seq: z.int().nonnegative(), hash: z.string() });
 export type JournalHead = z.infer<typeof JournalHead>;
 
+/** An application as the journal tells of it afterwards. */
+export const PastApplication = z.strictObject({
+  id: z.string(),
+  plan: z.string(),
+  wave: z.int().positive(),
+  at: z.iso.datetime().describe('When it began.'),
+  requestedBy: z.string(),
+  approvedBy: z.string(),
+  ended: z.boolean().describe('false: it is under way, or was stopped in the middle.'),
+  outcomes: z.array(ChangeOutcome),
+});
+export type PastApplication = z.infer<typeof PastApplication>;
+
 export const Application = z
   .strictObject({
     schema: z.literal('plumbline.application/1'),

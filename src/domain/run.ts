@@ -1,6 +1,8 @@
 import * as z from 'zod';
+import { PastApplication } from './application.ts';
 import { modes } from './baseline.ts';
 import { areas, severities, verdicts } from './control.ts';
+import { Plan } from './plan.ts';
 import { failedStatuses, Reason } from './reading.ts';
 import { clouds } from './tenant.ts';
 
@@ -182,6 +184,16 @@ export const Run = z
     results: z.array(Result),
     episodes: Episodes.default({ open: [], closed: [] }),
     remembered: Remembered.optional().describe('What the next run compares with.'),
+    plan: Plan.nullable()
+      .default(null)
+      .describe('What waits for somebody to approve it; null: no control is in the mode `approve`.'),
+    enforcing: Plan.nullable()
+      .default(null)
+      .describe('What Plumbline changes by itself; null: no control is in the mode `enforce`.'),
+    applications: z
+      .array(PastApplication)
+      .default([])
+      .describe('What was done to the tenant since the run before, as the journal tells it.'),
   })
   .describe('One audit of one tenant.');
 export type Run = z.infer<typeof Run>;

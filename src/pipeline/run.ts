@@ -63,5 +63,8 @@ export function judgeRun(judging: Judging): Run {
         ),
     }),
     remembered: remember(controls, known, earlier?.remembered),
+    plan: null,
+    enforcing: null,
+    applications: [],
   };
 }

@@ -6,7 +6,7 @@ import type { Note } from '../domain/journal.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Reason } from '../domain/reading.ts';
 import { type Journal, type JournalPlace, Overtaken, openJournal } from '../journal/journal.ts';
-import type { Clock, TenantReader, TenantWriter, Written } from '../pipeline/ports.ts';
+import type { Clock, ObjectReader, TenantWriter, Written } from '../pipeline/ports.ts';
 import { type Admission, checkLease, checkPlan, leaseMs } from './checks.ts';
 import {
   createdBy,
@@ -28,7 +28,7 @@ export interface Applying extends Omit<Admission, 'now'> {
   controls: AnyControl[];
   /** What would be planned now, of a fresh reading. */
   replan: (journal: Journal) => Promise<Plan>;
-  reader: TenantReader;
+  reader: ObjectReader;
   /** Of those who may remove what Plumbline made: the paths of it. */
   writer: (own: ReadonlySet<string>) => TenantWriter;
   place: JournalPlace;
@@ -177,8 +177,8 @@ async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome>
   if (!now.ok) return conclude(said(change, 'refused', now.refusal.reason.kind, now.refusal.reason.text));
   if (now.standing === 'after')
     return conclude(said(change, 'alreadyThere', 'alreadyThere', 'The tenant has it already.'));
-  if (!hand.fresh.changes.some(({ id }) => id === change.id))
-    return conclude(said(change, 'refused', 'moved', noLongerPlanned(change, hand.fresh)));
+  const own = hand.fresh.changes.find(({ id }) => id === change.id);
+  if (!own) return conclude(said(change, 'refused', 'moved', noLongerPlanned(change, hand.fresh)));
   if (now.standing !== 'before')
     return conclude(
       said(change, 'contended', 'moved', `It is no longer what the plan saw, but ${shown(now)}.`),
@@ -192,9 +192,10 @@ async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome>
     application,
     at: clock.now().toISOString(),
     plan: hand.plan.id,
-    change,
+    change: own,
   });
-  const written = await writeOnce(change, target, now.object, hand);
+  // Of the plan that was given no more is used than its ids.
+  const written = await writeOnce(own, target, now.object, hand);
   if (written.kind === 'refused') {
     const { reason, requestId } = written.refusal;
     return conclude({ ...said(change, 'refused', reason.kind, reason.text), ...withId(requestId) });

@@ -1,4 +1,4 @@
-import type { ChangeOutcome } from '../domain/application.ts';
+import type { ChangeOutcome, PastApplication } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
 import type { IntentNote, JournalEntry, OutcomeNote } from '../domain/journal.ts';
 
@@ -22,6 +22,32 @@ export function pastWrites(entries: readonly JournalEntry[]): PastWrite[] {
       const end = ends.find((note) => note.application === application && note.outcome.change === change.id);
       return { change, application, plan, at, outcome: end?.outcome, created: end?.created };
     });
+}
+
+/** The applications that began after a time; all of them when there is none. Oldest first. */
+export function applicationsAfter(
+  entries: readonly JournalEntry[],
+  since: string | undefined,
+): PastApplication[] {
+  const notes = entries.map(({ note }) => note);
+  return notes.flatMap((note) => {
+    if (note.kind !== 'begun' || (since !== undefined && note.at <= since)) return [];
+    const own = notes.filter(({ application }) => application === note.application);
+    const { application: id, plan, wave, at, requestedBy, approvedBy } = note;
+    const outcomes = own.flatMap((one) => (one.kind === 'outcome' ? [one.outcome] : []));
+    return [
+      {
+        id,
+        plan,
+        wave,
+        at,
+        requestedBy,
+        approvedBy,
+        ended: own.some(({ kind }) => kind === 'ended'),
+        outcomes,
+      },
+    ];
+  });
 }
 
 /** Whether anything may have been changed by it. */

@@ -1,6 +1,18 @@
 import { DateTime } from 'luxon';
 import { type ChangeRules, weekdays } from '../domain/baseline.ts';
 
+/** When changes may next be made: now, inside of the window. */
+export function opensAt(window: ChangeRules['window'], now: Date): Date {
+  if (!window || outsideWindow(window, now) === undefined) return now;
+  const { days, from, timeZone } = window;
+  const [hour, minute] = from.split(':').map(Number);
+  const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
+  const begins = Array.from({ length: 8 }, (_, later) => today.plus({ days: later }))
+    .filter((day) => days.some((name) => weekdays.indexOf(name) === day.weekday - 1))
+    .map((day) => day.set({ hour, minute }).toJSDate());
+  return begins.find((begin) => begin >= now) ?? now;
+}
+
 /** Why changes are not made now; `undefined` when they may be. */
 export function outsideWindow(window: ChangeRules['window'], now: Date): string | undefined {
   if (!window) return undefined;

@@ -1,4 +1,5 @@
 import { historyPlaces } from '../history/storedHistory.ts';
+import { journalPlaces } from '../journal/storedJournal.ts';
 
 /** Tables, containers and queues of the service. In Azure the deployment makes them, and says who may write where. */
 export const places = {
@@ -20,4 +21,14 @@ export const places = {
   notices: 'notices',
   /** Queue. */
   audits: 'audits',
+  /** Container: what was approved, each with its plan. Written by the auditor, read by the remediator. */
+  approvals: 'approvals',
+  /** Container: what came of each approval. Written by the remediator, read by the auditor. */
+  outcomes: 'outcomes',
+  /** Table: what was written into tenants. Written by the remediator, read by the auditor. */
+  journal: journalPlaces.journal,
+  /** Container: heads of journals. Written by the remediator, read by the auditor. */
+  anchors: journalPlaces.anchors,
+  /** Queue: the auditor fills it, the remediator empties it. */
+  remediations: 'remediations',
 } as const;

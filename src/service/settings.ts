@@ -44,18 +44,37 @@ export const ServiceSettings = z.object({
     .min(1)
     .default(500)
     .describe('With so many messages waiting, no further audit is taken on.'),
+  PLUMBLINE_REMEDIATION: z
+    .enum(['on', 'off'])
+    .default('off')
+    .describe('Whether there is a remediator beside it that makes the changes which are approved.'),
 });
 export type ServiceSettings = z.infer<typeof ServiceSettings>;
 
+/** What the app that changes tenants is told. It has no HTTP and no timer. */
+export const RemediatorSettings = ServiceSettings.pick({
+  PLUMBLINE_CLOUD: true,
+  AZURE_CLIENT_ID: true,
+  Data__blobServiceUri: true,
+  Data__queueServiceUri: true,
+  Data__tableServiceUri: true,
+  Data__credential: true,
+  Data__clientId: true,
+});
+export type RemediatorSettings = z.infer<typeof RemediatorSettings>;
+
 /** What a function app is for. Each has an identity of its own, and only the functions that it needs. */
-export const serviceRoles = ['auditor'] as const;
+export const serviceRoles = ['auditor', 'remediator'] as const;
 export type ServiceRole = (typeof serviceRoles)[number];
 
 /** @throws Failure (`configuration`) naming every setting that is missing or wrong, and never its value */
-export function readSettings(environment: Record<string, string | undefined>): ServiceSettings {
+export function readSettings<Settings>(
+  shape: z.ZodType<Settings>,
+  environment: Record<string, string | undefined>,
+): Settings {
   // A template leaves out a setting by leaving it empty.
   const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
-  const settings = ServiceSettings.safeParse(given);
+  const settings = shape.safeParse(given);
   if (settings.success) return settings.data;
   const wrong = settings.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   throw new Failure('configuration', `Settings are missing or wrong. ${wrong.join('; ')}`);

@@ -32,8 +32,9 @@ const partition = 'known';
 /**
  * Tenants by the files of the configuration. A broken file stops its tenant, with a message that names the line, and
  * no other.
+ * @param known where it is remembered what a file said that is broken now; nothing is when it is absent
  */
-export function configuredTenants(store: ConfigStore, known: Table, controls: AnyControl[]): Tenants {
+export function configuredTenants(store: ConfigStore, controls: AnyControl[], known?: Table): Tenants {
   const load = unchangedLoad(libraryOf(store), controls);
   return {
     async ids() {
@@ -60,11 +61,11 @@ export function configuredTenants(store: ConfigStore, known: Table, controls: An
             remedy: 'Name the file by the tenant’s id, and write the same id in it.',
           });
         }
-        await remember(known, id, loaded);
+        if (known) await remember(known, id, loaded);
         return { id, ok: true, loaded };
       } catch (problem) {
         if (!(problem instanceof Failure) || problem.kind !== 'configuration') throw problem;
-        const before = KnownTenant.safeParse((await known.get(partition, id))?.value);
+        const before = KnownTenant.safeParse((await known?.get(partition, id))?.value);
         return { id, ok: false, problem, known: before.data };
       }
     },

@@ -3,13 +3,14 @@ import type { LoadedTenant } from '../baselines/load.ts';
 import { controls } from '../controls/index.ts';
 
 /** What a configured tenant is measured against. */
-export function yardstickOf({ tenant, baseline, config }: LoadedTenant): Yardstick {
+export function yardstickOf({ tenant, baseline, config, changes }: LoadedTenant): Yardstick {
   const ids = new Set(baseline.controls.map((entry) => entry.control));
   return {
     tenant,
     baseline,
     config,
     hasConfig: true,
+    changes,
     judged: controls.filter((control) => ids.has(control.id)),
   };
 }

@@ -1,8 +1,9 @@
-import { registerFunctions } from '../../functions/roles.ts';
+import { registerAuditor, registerRemediator } from '../../functions/roles.ts';
 import type { FunctionMetadata } from '../../src/host/functionsCore.ts';
 import { load } from '../../src/host/loading.ts';
-import { readSettings } from '../../src/service/settings.ts';
+import { RemediatorSettings, readSettings, ServiceSettings } from '../../src/service/settings.ts';
 import { serveInAzure } from '../../src/serving.ts';
+import { serveRemediationInAzure } from '../../src/servingRemediation.ts';
 import { appSettings } from '../package/appSettings.ts';
 
 /** What sets a function off, in a line. */
@@ -15,10 +16,14 @@ function lineOf({ bindings }: FunctionMetadata): string {
     .join(' ');
 }
 
+async function linesOf(register: () => void): Promise<string[]> {
+  const functions = await load(register);
+  return functions.map(({ metadata }) => `${metadata.name}: ${lineOf(metadata)}`);
+}
+
 test('the auditor registers its functions, and nothing else', async () => {
-  const functions = await load(() => registerFunctions('auditor', serveInAzure(readSettings(appSettings))));
-  const lines = functions.map(({ metadata }) => `${metadata.name}: ${lineOf(metadata)}`);
-  expect(lines).toMatchInlineSnapshot(`
+  const settings = readSettings(ServiceSettings, appSettings);
+  expect(await linesOf(() => registerAuditor(serveInAzure(settings)))).toMatchInlineSnapshot(`
 [
   "dispatch: timerTrigger %DISPATCH_SCHEDULE%",
   "sweep: timerTrigger %SWEEP_SCHEDULE%",
@@ -49,4 +54,12 @@ test('the auditor registers its functions, and nothing else', async () => {
   "pageIcon: httpTrigger GET ui/icon.svg",
 ]
 `);
+});
+
+test('the remediator answers nobody and has no timer', async () => {
+  const settings = readSettings(RemediatorSettings, appSettings);
+  expect(await linesOf(() => registerRemediator(serveRemediationInAzure(settings)))).toEqual([
+    'remediate: queueTrigger remediations',
+    'parkRemediation: queueTrigger remediations-poison',
+  ]);
 });

@@ -150,6 +150,9 @@ export const exampleRun: Run = {
     cloud: 'global',
     licences: ['AAD_PREMIUM'],
   },
+  plan: null,
+  enforcing: null,
+  applications: [],
   evaluatedAt: '2026-11-24T03:19:00Z',
   evidence: {
     digest: 'sha256:5b2e90',

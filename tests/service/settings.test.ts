@@ -1,12 +1,15 @@
 import { Failure } from '../../src/domain/failure.ts';
-import { readRole, readSettings } from '../../src/service/settings.ts';
+import { readRole, readSettings, ServiceSettings } from '../../src/service/settings.ts';
 import { serveInAzure } from '../../src/serving.ts';
 import { appSettings } from '../package/appSettings.ts';
 
 const { WEBSITE_HOSTNAME: hostName, ...settings } = appSettings;
 
 test('what has a usual value may be left out', () => {
-  expect(readSettings(settings)).toMatchObject({ PLUMBLINE_CLOUD: 'global', EVIDENCE_DAYS: 30 });
+  expect(readSettings(ServiceSettings, settings)).toMatchObject({
+    PLUMBLINE_CLOUD: 'global',
+    EVIDENCE_DAYS: 30,
+  });
 });
 
 test.each([
@@ -19,14 +22,16 @@ test.each([
   ['PAGE_ORIGIN', 'http://plumbline.example'],
   ['PLUMBLINE_CLOUD', 'moon'],
 ])('%s as %j is refused by its name, and its value is kept out of the message', (name, value) => {
-  expect(messageOf(() => readSettings({ ...settings, [name]: value }))).toMatch(
+  expect(messageOf(() => readSettings(ServiceSettings, { ...settings, [name]: value }))).toMatch(
     new RegExp(`^(?!.*${value ?? 'undefined is'}).*${name}`),
   );
 });
 
 test('Azurite is reached on this machine, and nothing else without https', () => {
   const azurite = { ...settings, Data__blobServiceUri: 'http://127.0.0.1:10000/devstoreaccount1' };
-  expect(readSettings(azurite)).toMatchObject({ Data__blobServiceUri: azurite.Data__blobServiceUri });
+  expect(readSettings(ServiceSettings, azurite)).toMatchObject({
+    Data__blobServiceUri: azurite.Data__blobServiceUri,
+  });
 });
 
 test.each([undefined, '', 'Auditor', 'everything'])('an app whose role is %j does nothing', (role) => {
@@ -43,7 +48,7 @@ function messageOf(read: () => unknown): string {
 }
 
 function routes(more: Record<string, string>): string[] {
-  return serveInAzure(readSettings({ ...settings, ...more })).routes.map(({ name }) => name);
+  return serveInAzure(readSettings(ServiceSettings, { ...settings, ...more })).routes.map(({ name }) => name);
 }
 
 test('where the app does not know its own address there is no page', () => {

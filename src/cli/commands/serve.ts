@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { registerFunctions } from '../../../functions/roles.ts';
+import { registerAuditor } from '../../../functions/roles.ts';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { createAzureStorage } from '../../history/azureStorage.ts';
@@ -74,7 +74,7 @@ export async function serveCommand(
     });
     const host = await startHost({
       root: join(import.meta.dirname, '../../..'),
-      functions: () => registerFunctions('auditor', serving),
+      functions: () => registerAuditor(serving),
       settings: {
         Data: azurite.connectionString,
         DISPATCH_SCHEDULE: '0 * * * * *',

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import * as z from 'zod';
-import { registerFunctions } from '../../../functions/roles.ts';
+import { registerAuditor } from '../../../functions/roles.ts';
 import { systemClock } from '../../../src/graph/systemClock.ts';
 import { createAzureStorage } from '../../../src/history/azureStorage.ts';
 import { startHost } from '../../../src/host/startHost.ts';
@@ -54,7 +54,7 @@ const serving = serve({
 });
 await startHost({
   root: join(import.meta.dirname, '../../..'),
-  functions: () => registerFunctions('auditor', serving),
+  functions: () => registerAuditor(serving),
   settings: { Data: connectionString, DISPATCH_SCHEDULE: '*/5 * * * * *', SWEEP_SCHEDULE: '*/7 * * * * *' },
   clock: systemClock,
   log: ({ level, category, message }) => {
