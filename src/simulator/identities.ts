@@ -3,9 +3,12 @@ import { stableId } from './stableId.ts';
 /** Client ids of the two identities that Plumbline runs under. Any other client id is an identity of its own. */
 export const auditorClientId = 'a0d17000-0000-4000-8000-000000000001';
 export const remediatorClientId = '4e3ed1a7-0000-4000-8000-000000000002';
+/** The application at which a person signs in who sets Plumbline up: its tokens speak for that person. */
+export const onboarderClientId = '0b0a4de4-0000-4000-8000-000000000003';
 
-/** The name that the ledger and `/roles` use: `auditor`, `remediator`, or the client id itself. */
+/** The name that the ledger and `/roles` use: `auditor`, `remediator`, `onboarder`, or the client id itself. */
 export function identityName(clientId: string): string {
+  if (clientId.toLowerCase() === onboarderClientId) return 'onboarder';
   if (clientId.toLowerCase() === auditorClientId) return 'auditor';
   if (clientId.toLowerCase() === remediatorClientId) return 'remediator';
   return clientId;
@@ -97,9 +100,18 @@ const writePermissions: readonly string[] = [
   teamsAdminPermission,
 ];
 
+/** What a person consents to who sets Plumbline up, besides reading. */
+const onboardingScopes: readonly string[] = [
+  'AppRoleAssignment.ReadWrite.All',
+  'Application.ReadWrite.All',
+  'Group.ReadWrite.All',
+  'RoleManagement.ReadWrite.Directory',
+];
+
 /** What was granted, per tenant and identity. */
 export interface Grants {
-  of(tenant: string, identity: string): readonly string[];
+  /** @param assigned the app roles that it holds by assignment, once any was written */
+  of(tenant: string, identity: string, assigned?: readonly string[]): readonly string[];
   set(tenant: string, identity: string, permissions: readonly string[]): void;
 }
 
@@ -107,9 +119,12 @@ export interface Grants {
 export function createGrants(auditor: readonly string[] = readPermissions): Grants {
   const granted = new Map<string, readonly string[]>();
   return {
-    of(tenant, identity) {
-      const initial = identity === 'remediator' ? [...readPermissions, ...writePermissions] : auditor;
-      return granted.get(`${tenant}/${identity}`) ?? initial;
+    of(tenant, identity, assigned) {
+      const initial: Record<string, readonly string[]> = {
+        remediator: [...readPermissions, ...writePermissions],
+        onboarder: [...readPermissions, ...onboardingScopes],
+      };
+      return granted.get(`${tenant}/${identity}`) ?? assigned ?? initial[identity] ?? auditor;
     },
     set(tenant, identity, permissions) {
       granted.set(`${tenant}/${identity}`, permissions);

@@ -11,9 +11,10 @@ import type { Tokens } from './tokens.ts';
 import { instancesPath, type ResourceType } from './utcm/resourceTypes.ts';
 
 /**
- * The undocumented Teams admin API, as CIPP calls it (New-TeamsRequestV2). It shows and changes the same objects as the
- * snapshots. Its rules come from that code alone: an object with a `Key` wants Identity and Key back, and the
- * federation settings want the headers of the legacy service behind it.
+ * The undocumented Teams admin API, as CIPP and ScubaGear call it. It shows and changes the same objects as the
+ * snapshots. Its rules come from their code and issues alone: PUT (CIPP, New-TeamsRequestV2) and PATCH (ScubaGear,
+ * FunctionalTestUtils) both merge; an object with a `Key` wants Identity and Key back in a PUT, and Identity in a PATCH;
+ * the federation settings want the headers of the legacy service behind it.
  */
 export interface TeamsAdminRequest {
   method: string;
@@ -79,20 +80,32 @@ function written(type: ResourceType, sent: JsonObject): JsonObject {
   return { ...body, AllowedDomains: list };
 }
 
-function checkWrite(type: ResourceType, sent: JsonObject): void {
+/** Policies that come with Teams cannot be edited (ScubaGear, issue 804). */
+const suppliedPolicy = /^Tag:(AllOn|AllOff|Default|Kiosk|Restricted\w*|Edu\w*)$/;
+
+function badRequest(text: string): never {
+  throw new GraphError(400, 'BadRequest', text);
+}
+
+function checkWrite(method: string, type: ResourceType, row: JsonObject, sent: JsonObject): void {
+  const identity = textOf(row['Identity']);
+  const named = sent['Identity'] === identity;
+  const keyed = type === 'microsoft.teams.meetingPolicy';
+  if (method === 'PUT' && keyed && (!named || !isObject(sent['Key'])))
+    badRequest('Identity and Key of the object are missing.');
+  if (method === 'PATCH' && !named) badRequest('Identity of the object is missing.');
+  if (suppliedPolicy.test(identity)) badRequest(`${identity} cannot be changed.`);
+  if (sent['DesignatedPresenterRoleMode'] === 'EveryoneInSameAndFederatedCompanyUserOverride')
+    badRequest('DesignatedPresenterRoleMode has a value that is no longer in use.');
+  const next = { ...row, ...sent };
+  // Microsoft365DSC, issue 689.
+  const touchesLobby = 'AutoAdmittedUsers' in sent || 'AllowPSTNUsersToBypassLobby' in sent;
   if (
-    type === 'microsoft.teams.meetingPolicy' &&
-    (!isObject(sent['Key']) || typeof sent['Identity'] !== 'string')
-  ) {
-    throw new GraphError(400, 'BadRequest', 'Identity and Key of the object are missing.');
-  }
-  if (sent['DesignatedPresenterRoleMode'] === 'EveryoneInSameAndFederatedCompanyUserOverride') {
-    throw new GraphError(
-      400,
-      'BadRequest',
-      'DesignatedPresenterRoleMode has a value that is no longer in use.',
-    );
-  }
+    touchesLobby &&
+    next['AutoAdmittedUsers'] === 'Everyone' &&
+    next['AllowPSTNUsersToBypassLobby'] === false
+  )
+    badRequest('AllowPSTNUsersToBypassLobby must be true while AutoAdmittedUsers is Everyone.');
 }
 
 function checkFederation(request: TeamsAdminRequest): void {
@@ -121,10 +134,10 @@ function configuration(
   const row = seenRow(tenant, path, identity, now);
   if (!row) throw new GraphError(404, 'NotFound', `There is no '${identity}'.`);
   if (request.method === 'GET') return { status: 200, body: shown(type, row) };
-  if (request.method === 'PUT') {
+  if (request.method === 'PUT' || request.method === 'PATCH') {
     const sent = parseObject(request.body);
     if (!sent) throw new GraphError(400, 'BadRequest', 'The body is not a JSON object.');
-    checkWrite(type, sent);
+    checkWrite(request.method, type, row, sent);
     const next = mergeProperties(row, written(type, sent));
     return { status: 200, body: shown(type, next), touched: writeRow(tenant, path, identity, next) };
   }
@@ -156,6 +169,11 @@ export function isTeamsAdmin(path: string): boolean {
   return configurationPath.test(path) || tenantsPath.test(path);
 }
 
+/** The remediator holds the Entra role Teams Administrator, everybody else Teams Reader. */
+function mayChange(identity: string): boolean {
+  return identity === 'remediator';
+}
+
 export async function serveTeamsAdmin(
   dependencies: TeamsAdminDependencies,
   request: TeamsAdminRequest,
@@ -181,7 +199,7 @@ export async function serveTeamsAdmin(
   };
   return admit(door, visitor, ({ row, fault }) => {
     if (caller instanceof GraphError) throw caller;
-    row.held = caller.roles.has(teamsAdminPermission);
+    row.held = caller.roles.has(teamsAdminPermission) && (!visitor.write || mayChange(visitor.identity));
     if (!row.held)
       throw new GraphError(403, 'Forbidden', 'The application has no access to the Teams admin API.');
     const tenant = dependencies.tenant(caller.tenant);

@@ -10,7 +10,9 @@ interface Claims {
   tenant: string;
   clientId: string;
   principalId: string;
+  /** Application permissions, or the scopes of a token that speaks for a person. */
   roles: ReadonlySet<string>;
+  delegated: boolean;
 }
 
 export type Caller = Claims | GraphError;
@@ -22,6 +24,8 @@ export interface Tokens {
     clientId: string;
     principalId: string;
     roles: readonly string[];
+    /** Whether it speaks for a person. */
+    delegated?: boolean;
   }): Promise<string>;
   /** Who a token belongs to, or the 401 for one that is missing, forged, expired, or for another audience. */
   caller(authorization: string | undefined, isAudience: (audience: string) => boolean): Promise<Caller>;
@@ -47,13 +51,16 @@ export function createTokens(clock: Clock): Tokens {
     const known = verified.get(token);
     if (known) return known;
     const { payload } = await jwtVerify(token, key, { currentDate: new Date(clock.now()) });
-    const { tid, appid, oid, roles, aud, exp } = payload;
+    const { tid, appid, oid, roles, scp, aud, exp } = payload;
+    const delegated = typeof scp === 'string';
+    const held = delegated ? scp.split(' ') : Array.isArray(roles) ? roles.map(String) : [];
     const entry = {
       claims: {
         tenant: String(tid),
         clientId: String(appid),
         principalId: String(oid),
-        roles: new Set(Array.isArray(roles) ? roles.map(String) : []),
+        roles: new Set(held),
+        delegated,
       },
       audience: String(aud),
       expires: (exp ?? 0) * second,
@@ -63,15 +70,14 @@ export function createTokens(clock: Clock): Tokens {
   }
 
   return {
-    issue({ audience, tenant, clientId, principalId, roles }) {
+    issue({ audience, tenant, clientId, principalId, roles, delegated = false }) {
       const issued = Math.floor(clock.now() / second);
       return new SignJWT({
         tid: tenant,
         appid: clientId,
         oid: principalId,
         sub: principalId,
-        roles: [...roles],
-        idtyp: 'app',
+        ...(delegated ? { scp: roles.join(' '), idtyp: 'user' } : { roles: [...roles], idtyp: 'app' }),
         ver: '1.0',
       })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

@@ -3,6 +3,7 @@ import { type Answer, admit, type Door, type Visit, type Visitor } from '../door
 import { staleUntil } from '../faults.ts';
 import { identityName } from '../identities.ts';
 import type { JsonObject } from '../json.ts';
+import { personMay } from '../resources/me.ts';
 import { serveStale } from '../state/staleness.ts';
 import { collectionAt, type TenantState } from '../state/tenantState.ts';
 import type { Caller, Tokens } from '../tokens.ts';
@@ -107,7 +108,11 @@ export function serveGraph(
       body: request.body,
       tenant,
       roles: caller.roles,
-      caller: { clientId: caller.clientId, principalId: caller.principalId },
+      caller: {
+        clientId: caller.clientId,
+        principalId: caller.principalId,
+        delegated: caller.delegated,
+      },
       cloud,
       origin: request.origin,
       now: graph.door.clock.now(),
@@ -136,7 +141,7 @@ function answerCall(graph: GraphDependencies, route: Route, call: GraphCall, { r
   const access = judgeAccess(route, call);
   row.requires = access.requires;
   row.held = access.held;
-  if (access.refused) throw accessRefusal(route, access);
+  if (access.refused || !personMay(route, call)) throw accessRefusal(route, access);
   if (route.licence && !hasPlan(call.tenant, route.licence)) throw licenceRefusal(route);
 
   if (fault?.kind === 'utcm') call.snapshotFault = { status: fault.status, missing: fault.missing };

@@ -8,7 +8,7 @@ interface Match {
 
 /**
  * Finds routes by path. Segments are compared without regard to case; `x('1')` is read as `x/1`, and
- * `x(appId='1')` as `x/appId=1`.
+ * `x(appId='1')` as `x/appId=1`, as with any alternate key.
  */
 export interface Router {
   match(method: Method, path: string): Match | undefined;
@@ -34,7 +34,8 @@ function read(path: string): { segments: string[]; functionParameters: Record<st
       const [, key] = /^'(.*)'$/.exec(inside) ?? [];
       if (key !== undefined) return [name, key];
       const parameters = parametersOf(inside);
-      if (parameters['appId'] !== undefined) return [name, `appId=${parameters['appId']}`];
+      for (const alternate of ['appId', 'uniqueName'])
+        if (parameters[alternate] !== undefined) return [name, `${alternate}=${parameters[alternate]}`];
       functionParameters = parameters;
       return [name];
     });

@@ -94,6 +94,7 @@ export const acceptedPermissions = {
     'Group-NestingSupport.ReadWrite.All Group-XTenantIdentitySync.Read.All Group.Read.All Directory.Read.All Group.ReadBasic.All GroupMember.Read.All Group.ManageProtection.All Group-PreferredDataLocation.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All',
   'PATCH /groups/{id}':
     'Group-NestingSupport.ReadWrite.All Group.ManageProtection.All Group-PreferredDataLocation.ReadWrite.All Group.ReadWrite.All Directory.ReadWrite.All',
+  'DELETE /groups/{id}': 'Group.ReadWrite.All',
   'GET /groups/{id}/members':
     'GroupMember.ReadBasic.All Group.Read.All Directory.Read.All Group.ReadBasic.All GroupMember.Read.All Group.ReadWrite.All GroupMember.ReadWrite.All',
   'GET /groups/{id}/transitiveMembers':
@@ -108,6 +109,8 @@ export const acceptedPermissions = {
     'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All',
   'GET /roleManagement/directory/roleAssignments':
     'RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory Directory.Read.All Directory.ReadWrite.All',
+  'POST /roleManagement/directory/roleAssignments': 'RoleManagement.ReadWrite.Directory',
+  'DELETE /roleManagement/directory/roleAssignments/{id}': 'RoleManagement.ReadWrite.Directory',
   'GET /roleManagement/directory/roleEligibilityScheduleInstances':
     'RoleEligibilitySchedule.Read.Directory RoleManagement.Read.All RoleManagement.Read.Directory RoleEligibilitySchedule.ReadWrite.Directory RoleManagement.ReadWrite.Directory',
   'GET /roleManagement/directory/roleAssignmentScheduleInstances':
@@ -119,14 +122,38 @@ export const acceptedPermissions = {
   'GET /reports/authenticationMethods/userRegistrationDetails': 'AuditLog.Read.All',
   'GET /auditLogs/signIns': 'AuditLog.Read.All',
   'GET /auditLogs/directoryAudits': 'AuditLog.Read.All Directory.Read.All',
+  'GET /applications':
+    'Application.Read.All Application.ReadWrite.OwnedBy Directory.Read.All Application.ReadWrite.All',
+  'GET /applications/{id}':
+    'Application.Read.All Application.ReadWrite.OwnedBy Directory.Read.All Directory.ReadWrite.All Application.ReadWrite.All',
+  'PATCH /applications/{id}': 'Application.ReadWrite.OwnedBy Application.ReadWrite.All',
+  'DELETE /applications/{id}': 'Application.ReadWrite.OwnedBy Application.ReadWrite.All',
+  'GET /applications/{id}/federatedIdentityCredentials':
+    'Application.Read.All Application.ReadWrite.OwnedBy Application.ReadWrite.All',
+  'POST /applications/{id}/federatedIdentityCredentials':
+    'Application.ReadWrite.OwnedBy Application.ReadWrite.All',
+  'PATCH /applications/{id}/federatedIdentityCredentials/{id}':
+    'Application.ReadWrite.OwnedBy Application.ReadWrite.All',
+  'DELETE /applications/{id}/federatedIdentityCredentials/{id}':
+    'Application.ReadWrite.OwnedBy Application.ReadWrite.All',
   'GET /servicePrincipals':
     'Application.Read.All Application.ReadWrite.OwnedBy Directory.Read.All Application.ReadWrite.All',
   'GET /servicePrincipals/{id}':
     'Application.Read.All Application.ReadWrite.OwnedBy Directory.Read.All Directory.ReadWrite.All Application.ReadWrite.All',
+  'POST /servicePrincipals':
+    'Application.ReadWrite.OwnedBy Directory.ReadWrite.All Application.ReadWrite.All',
+  'DELETE /servicePrincipals/{id}':
+    'Application.ReadWrite.OwnedBy Directory.ReadWrite.All Application.ReadWrite.All',
   'PATCH /servicePrincipals/{id}':
     'Application.ReadWrite.OwnedBy Directory.ReadWrite.All Application.ReadWrite.All',
   'GET /servicePrincipals/{id}/appRoleAssignedTo':
     'Application.Read.All Directory.Read.All Application.ReadWrite.OwnedBy Directory.ReadWrite.All Application.ReadWrite.All',
+  'POST /servicePrincipals/{id}/appRoleAssignedTo':
+    'AppRoleAssignment.ReadWrite.All+Application.Read.All AppRoleAssignment.ReadWrite.All+Directory.Read.All AppRoleAssignment.ReadWrite.All+Application.ReadWrite.All',
+  'POST /servicePrincipals/{id}/appRoleAssignments':
+    'AppRoleAssignment.ReadWrite.All+Application.Read.All AppRoleAssignment.ReadWrite.All+Directory.Read.All AppRoleAssignment.ReadWrite.All+Application.ReadWrite.All',
+  'DELETE /servicePrincipals/{id}/appRoleAssignments/{id}':
+    'AppRoleAssignment.ReadWrite.All Application.ReadWrite.All',
   'DELETE /servicePrincipals/{id}/appRoleAssignedTo/{id}':
     'AppRoleAssignment.ReadWrite.All Application.ReadWrite.All',
   'GET /servicePrincipals/{id}/appRoleAssignments':
@@ -212,6 +239,11 @@ export const permissionsFromPages = {
     'DeviceManagementManagedDevices.Read.All DeviceManagementManagedDevices.ReadWrite.All',
   'GET /deviceManagement/detectedApps/{id}/managedDevices':
     'DeviceManagementManagedDevices.Read.All DeviceManagementManagedDevices.ReadWrite.All',
+  // "List a user's memberships" and "Get deleted item", of applications.
+  'GET /me/transitiveMemberOf/{id}':
+    'Directory.Read.All RoleManagement.Read.Directory RoleManagement.ReadWrite.Directory',
+  'GET /directory/deletedItems/{id}': 'Application.Read.All Application.ReadWrite.All',
+  'DELETE /directory/deletedItems/{id}': 'Application.ReadWrite.All',
   'GET /security/labels/retentionLabels': null,
   'GET /teamwork/teamsAppSettings': null,
 } satisfies Record<string, string | null>;

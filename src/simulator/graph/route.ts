@@ -1,5 +1,6 @@
 import type { CloudName } from '../clouds.ts';
 import type { Json, JsonObject } from '../json.ts';
+import type { RoleName } from '../kinds/roleTemplates.ts';
 import type { TenantState } from '../state/tenantState.ts';
 import type { Query } from './query.ts';
 
@@ -34,7 +35,7 @@ export interface GraphCall {
   tenant: TenantState;
   /** The roles in the caller's token. */
   roles: ReadonlySet<string>;
-  caller: { clientId: string; principalId: string };
+  caller: { clientId: string; principalId: string; delegated: boolean };
   cloud: CloudName;
   /** The origin of the Graph that the caller addressed; links begin with it. */
   origin: string;
@@ -76,6 +77,8 @@ export interface Route {
   licence?: LicencePlan;
   /** Absent from the national clouds. */
   globalOnly?: boolean;
+  /** Directory roles of which a person needs one, besides the scope; any person may when absent, and read. */
+  personNeeds?: readonly RoleName[];
   /** In place of the permission list. */
   access?: (call: GraphCall) => Access;
   handle(call: GraphCall): Reply;
@@ -86,6 +89,16 @@ export const bothVersions: readonly GraphVersion[] = ['v1.0', 'beta'];
 /** The last of the template's ids. */
 export function lastParam(call: GraphCall): string {
   return call.params.at(-1) ?? '';
+}
+
+/** The alternate key by which an object is addressed: `applications(uniqueName='…')`. */
+export function uniqueNameIn(call: GraphCall): string | undefined {
+  return /^uniqueName=(.*)$/.exec(lastParam(call))?.[1];
+}
+
+/** Whether a change of what is not there makes it ("Upsert application", "Upsert group"). */
+export function createsMissing({ headers }: GraphCall): boolean {
+  return headers['prefer']?.split(/, */).includes('create-if-missing') ?? false;
 }
 
 /** `https://graph.microsoft.com/v1.0/$metadata#…`, as every answer carries it. */

@@ -1,5 +1,7 @@
 import { accessReviews } from '../resources/accessReviews.ts';
 import { applicationPolicies } from '../resources/applicationPolicies.ts';
+import { applications } from '../resources/applications.ts';
+import { appRoleAssignments } from '../resources/appRoleAssignments.ts';
 import { auditLogs } from '../resources/auditLogs.ts';
 import { authenticationMethods } from '../resources/authenticationMethods.ts';
 import { authenticationStrengths } from '../resources/authenticationStrengths.ts';
@@ -13,6 +15,7 @@ import { externalCollaboration } from '../resources/externalCollaboration.ts';
 import { groupLifecyclePolicies } from '../resources/groupLifecyclePolicies.ts';
 import { groupSettings } from '../resources/groupSettings.ts';
 import { groups } from '../resources/groups.ts';
+import { me } from '../resources/me.ts';
 import { members } from '../resources/members.ts';
 import { namedLocations } from '../resources/namedLocations.ts';
 import { organization } from '../resources/organization.ts';
@@ -38,6 +41,8 @@ import type { Route } from './route.ts';
 export const graphRoutes: readonly Route[] = [
   ...accessReviews,
   ...applicationPolicies,
+  ...applications,
+  ...appRoleAssignments,
   ...auditLogs,
   ...authenticationMethods,
   ...authenticationStrengths,
@@ -51,6 +56,7 @@ export const graphRoutes: readonly Route[] = [
   ...groupLifecyclePolicies,
   ...groupSettings,
   ...groups,
+  ...me,
   ...members,
   ...namedLocations,
   ...organization,

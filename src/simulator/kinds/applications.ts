@@ -49,20 +49,25 @@ function servicePrincipal(facts: TenantFacts, application: Application): JsonObj
       addedDateTime: application.publisher ? daysAgo(facts, 500) : null,
     },
     appRoleAssignmentRequired: false,
-    appRoles:
-      application.appId === graphAppId
-        ? Object.entries(appRoleIds).map(([value, id]) => ({
-            id,
-            value,
-            displayName: value,
-            description: value,
-            isEnabled: true,
-            origin: 'Application',
-            allowedMemberTypes: ['Application'],
-          }))
-        : [],
+    appRoles: Object.entries(rolesOf[application.appId ?? ''] ?? {}).map(([value, id]) => ({
+      id,
+      value,
+      displayName: value,
+      description: value,
+      isEnabled: true,
+      origin: 'Application',
+      allowedMemberTypes: ['Application'],
+    })),
   };
 }
+
+const exchangeAppId = '00000002-0000-0ff1-ce00-000000000000';
+
+/** Application permissions that Microsoft's services offer, as far as anything here asks for them. */
+const rolesOf: Record<string, Record<string, string>> = {
+  [graphAppId]: appRoleIds,
+  [exchangeAppId]: { 'Exchange.ManageAsApp': 'dc50a0fb-09a3-484d-be87-e023b12c6440' },
+};
 
 /** The application that a policy names when it is about enrolling devices. */
 export const intuneEnrolment = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
@@ -71,7 +76,7 @@ export const intuneEnrolment = 'd4ebce55-015a-49b5-a083-c84d1797ae8c';
 function usualApplications(facts: TenantFacts): Application[] {
   return [
     { name: 'Microsoft Graph', appId: graphAppId, owner: microsoft },
-    { name: 'Office 365 Exchange Online', appId: '00000002-0000-0ff1-ce00-000000000000', owner: microsoft },
+    { name: 'Office 365 Exchange Online', appId: exchangeAppId, owner: microsoft },
     { name: 'Office 365 SharePoint Online', appId: '00000003-0000-0ff1-ce00-000000000000', owner: microsoft },
     {
       name: 'Windows Azure Service Management API',
@@ -115,6 +120,8 @@ export function setApplications(
   const principals = applications.map((application) => servicePrincipal(facts, application));
   const graphId = idOf(facts, 'servicePrincipal', 'Microsoft Graph');
   setCollection(tenant, '/servicePrincipals', principals);
+  setCollection(tenant, '/applications', []);
+  setCollection(tenant, '/directory/deletedItems', []);
   setCollection(
     tenant,
     '/oauth2PermissionGrants',

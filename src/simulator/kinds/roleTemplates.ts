@@ -19,6 +19,7 @@ export const roleTemplates = {
   'Global Reader': 'f2ef992c-3afb-46b9-b7cf-a126ee74c451',
   'Compliance Administrator': '17315797-102d-40b4-93e0-432062caca18',
   'Guest Inviter': '95e79109-95c0-4d8e-aee3-d01accf2d47b',
+  'Groups Administrator': 'fdd7a751-b60b-444a-984c-02652fe8fa1c',
   'Directory Readers': '88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
 } as const satisfies Record<string, string>;
 

@@ -1,9 +1,12 @@
+import { randomUUID } from 'node:crypto';
 import { collection, directoryPage } from '../graph/collection.ts';
+import { badRequest, notFound } from '../graph/errors.ts';
 import { listReply } from '../graph/list.ts';
-import { bothVersions, type GraphCall, type Route } from '../graph/route.ts';
+import { bothVersions, type GraphCall, lastParam, type Route } from '../graph/route.ts';
 import { type JsonObject, textOf } from '../json.ts';
 import { allRows, storedRows } from '../state/rows.ts';
 import { seenRows } from '../state/staleness.ts';
+import { collectionAt, removeRow, rowsAt, writeRow } from '../state/tenantState.ts';
 import { objectWithId } from './directoryObjects.ts';
 import { seesWholeUsers } from './users.ts';
 
@@ -56,9 +59,49 @@ const scheduleInstances: Route = {
   },
 };
 
+const writes: Route[] = [
+  {
+    method: 'POST',
+    template: path,
+    versions: bothVersions,
+    bucket: 'identity',
+    cost: 1,
+    writes: true,
+    personNeeds: ['Privileged Role Administrator'],
+    handle(call) {
+      const { principalId, roleDefinitionId, directoryScopeId } = call.body ?? {};
+      if (!objectWithId(call.tenant, textOf(principalId))) throw notFound(textOf(principalId));
+      const double = rowsAt(call.tenant, path).some(
+        (row) => row['principalId'] === principalId && row['roleDefinitionId'] === roleDefinitionId,
+      );
+      if (double)
+        throw badRequest('A conflicting object with one or more of the specified properties exists.');
+      const id = `${randomUUID()}-1`;
+      const row = { id, principalId, roleDefinitionId, directoryScopeId, appScopeId: null };
+      call.written.push(writeRow(call.tenant, path, id, row));
+      return { status: 201, body: row };
+    },
+  },
+  {
+    method: 'DELETE',
+    template: `${path}/{id}`,
+    versions: bothVersions,
+    bucket: 'identity',
+    cost: 1,
+    writes: true,
+    personNeeds: ['Privileged Role Administrator'],
+    handle(call) {
+      if (!collectionAt(call.tenant, path).rows.find(lastParam(call))) throw notFound(lastParam(call));
+      call.written.push(removeRow(call.tenant, path, lastParam(call)));
+      return { status: 204 };
+    },
+  },
+];
+
 /** Rows may carry `assignmentType`, `startDateTime` and `endDateTime`, which only the schedule instances show. */
 export const roleAssignments: Route[] = [
   ...collection({ path, type: 'unifiedRoleAssignment', page: directoryPage, expand: { principal } }),
+  ...writes,
   ...collection({
     path: '/roleManagement/directory/roleEligibilityScheduleInstances',
     type: 'unifiedRoleEligibilityScheduleInstance',

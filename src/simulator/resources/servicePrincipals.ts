@@ -1,23 +1,44 @@
+import { randomUUID } from 'node:crypto';
 import { collection, directoryPage } from '../graph/collection.ts';
-import { notFound } from '../graph/errors.ts';
+import { badRequest, GraphError, notFound } from '../graph/errors.ts';
 import { checkProperties, type ListRules, listReply, present } from '../graph/list.ts';
 import { contextOf, type GraphCall, lastParam, type Route } from '../graph/route.ts';
 import { isObject, type JsonObject, textOf } from '../json.ts';
+import type { RoleName } from '../kinds/roleTemplates.ts';
 import { storedRows } from '../state/rows.ts';
 import { seenRow } from '../state/staleness.ts';
-import { collectionAt, removeRow, rowsAt } from '../state/tenantState.ts';
+import { removeRow, rowsAt, type TenantState, writeRow } from '../state/tenantState.ts';
 
 const path = '/servicePrincipals';
+const roleAssignmentsPath = '/roleManagement/directory/roleAssignments';
 /** All application permissions of the tenant; the two lists below are the two ways to look at them. */
-const assignmentsPath = '/appRoleAssignments';
+export const assignmentsPath = '/appRoleAssignments';
 
 const rules: ListRules = { type: 'servicePrincipal', page: directoryPage, advancedQueries: true };
+/** "Create servicePrincipal" and "Delete servicePrincipal" name these as the least that a person needs. */
+export const applicationAdministrators: readonly RoleName[] = [
+  'Application Administrator',
+  'Cloud Application Administrator',
+];
+/** The tenant that owns Microsoft's own applications. */
+const microsoft = 'f8cdef31-a31e-4b4a-93e4-5f571e91255a';
+
 const definition = { ...rules, path, cost: 2, update: {} };
 const classificationRules: ListRules = { type: 'delegatedPermissionClassification', page: directoryPage };
 const assignmentRules: ListRules = { type: 'appRoleAssignment', page: directoryPage };
 
+/** Takes it away with everything that it held, and that others held of it. */
+export function removePrincipal(tenant: TenantState, { id }: JsonObject): string {
+  for (const row of rowsAt(tenant, assignmentsPath))
+    if (row['principalId'] === id || row['resourceId'] === id)
+      removeRow(tenant, assignmentsPath, textOf(row['id']));
+  for (const row of rowsAt(tenant, roleAssignmentsPath))
+    if (row['principalId'] === id) removeRow(tenant, roleAssignmentsPath, textOf(row['id']));
+  return removeRow(tenant, path, textOf(id));
+}
+
 /** A service principal by its id, or by `(appId='…')`. */
-function principalNamed(call: GraphCall, name: string): JsonObject {
+export function principalNamed(call: GraphCall, name: string): JsonObject {
   const [, appId] = /^appId=(.*)$/i.exec(name) ?? [];
   const id = appId
     ? textOf(
@@ -91,13 +112,39 @@ export const servicePrincipals: Route[] = [
   },
   {
     ...shared,
-    method: 'DELETE',
-    template: `${path}/{id}/appRoleAssignedTo/{id}`,
+    method: 'POST',
+    template: path,
     writes: true,
+    personNeeds: applicationAdministrators,
     handle(call) {
-      const id = lastParam(call);
-      if (!collectionAt(call.tenant, assignmentsPath).rows.find(id)) throw notFound(id);
-      call.written.push(removeRow(call.tenant, assignmentsPath, id));
+      const { appId } = call.body ?? {};
+      if (textOf(appId) === '') throw badRequest('appId is required.');
+      if (rowsAt(call.tenant, path).some((row) => row['appId'] === appId))
+        throw new GraphError(409, 'Request_MultipleObjectsWithSameKeyValue', 'The service principal exists.');
+      const own = rowsAt(call.tenant, '/applications').find((row) => row['appId'] === appId);
+      const row: JsonObject = {
+        id: randomUUID(),
+        displayName: own?.['displayName'] ?? 'Microsoft service',
+        accountEnabled: true,
+        servicePrincipalType: 'Application',
+        appOwnerOrganizationId: own ? call.tenant.id : microsoft,
+        appRoleAssignmentRequired: false,
+        appRoles: own?.['appRoles'] ?? [],
+        ...call.body,
+      };
+      call.written.push(writeRow(call.tenant, path, textOf(row['id']), row));
+      const context = contextOf(call, 'servicePrincipals/$entity');
+      return { status: 201, body: { '@odata.context': context, ...present(row, call, rules) } };
+    },
+  },
+  {
+    ...shared,
+    method: 'DELETE',
+    template: `${path}/{id}`,
+    writes: true,
+    personNeeds: applicationAdministrators,
+    handle(call) {
+      call.written.push(removePrincipal(call.tenant, principalNamed(call, lastParam(call))));
       return { status: 204 };
     },
   },

@@ -4,9 +4,12 @@ import {
   auditorClientId,
   type Grants,
   identityName,
+  onboarderClientId,
   principalId,
   teamsAdminPermission,
 } from '../identities.ts';
+import { assignedRoles } from '../resources/appRoleAssignments.ts';
+import { personOf } from '../resources/me.ts';
 import type { TenantState } from '../state/tenantState.ts';
 import { type Tokens, tokenLifetimeSeconds } from '../tokens.ts';
 
@@ -55,13 +58,16 @@ function rolesFor(audience: string, granted: readonly string[]): string[] {
 
 function issue(dependencies: SignInDependencies, tenant: TenantState, clientId: string, audience: string) {
   const { tokens, grants } = dependencies;
-  const roles = rolesFor(audience, grants.of(tenant.id, identityName(clientId)));
+  const delegated = clientId.toLowerCase() === onboarderClientId;
+  const principal = delegated ? personOf(tenant) : principalId(tenant.id, clientId);
+  const granted = grants.of(tenant.id, identityName(clientId), assignedRoles(tenant, principal));
   return tokens.issue({
     audience,
     tenant: tenant.id,
     clientId,
-    principalId: principalId(tenant.id, clientId),
-    roles,
+    principalId: principal,
+    roles: rolesFor(audience, granted),
+    delegated,
   });
 }
 

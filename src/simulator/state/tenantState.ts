@@ -27,6 +27,8 @@ export interface TenantState {
   /** What each written path held before its last write; null where it did not exist. */
   before: Map<string, JsonObject | null>;
   stale: StaleImages;
+  /** Principals whose app roles were written here: their tokens hold what they were assigned. */
+  assigned: Set<string>;
 }
 
 export function emptyTenant(id: string, kind: TenantKind, domains: [string, ...string[]]): TenantState {
@@ -38,6 +40,7 @@ export function emptyTenant(id: string, kind: TenantKind, domains: [string, ...s
     collections: new Map(),
     before: new Map(),
     stale: new Map(),
+    assigned: new Set(),
   };
 }
 
