@@ -18,6 +18,12 @@ export const TicketsEntry = z
   .strictObject({
     to: System,
     people: People,
+    group: z
+      .enum(['tenant', 'control'])
+      .optional()
+      .describe(
+        'tenant: one ticket for all findings of the tenant · control: one for a control, which tenants that name the same place share · otherwise one for each finding.',
+      ),
     labels: z.array(Text).default([]),
     dueDays: z
       .partialRecord(z.enum(severities), z.int().positive())

@@ -15,7 +15,7 @@ export interface JudgedRun {
 }
 
 /** So long after its end an episode goes on if the control fails again. */
-const reopensWithinMs = 7 * 24 * 3_600_000;
+export const reopensWithinMs = 7 * 24 * 3_600_000;
 
 /**
  * The episodes of the run before, carried on. One opens where a control fails, and ends only where the control was seen

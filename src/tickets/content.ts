@@ -51,15 +51,13 @@ const longest = { name: 120, item: 300, text: 2_000, step: 500 };
  * What cannot be seen is written out before it is cut: otherwise a name of such characters could make a ticket longer
  * than its system takes, and there would be none.
  */
-function shown(text: string, length: number): string {
+export function shown(text: string, length: number): string {
   return clip(visible(text), length);
 }
 
 /** What a ticket of a failing control says. `since` is when its episode began. */
 export function contentOf(run: Run, result: Result, since: string, writing: Writing): Content {
-  const due = new Date(Date.parse(since) + writing.dueDays[result.severity] * 86_400_000)
-    .toISOString()
-    .slice(0, 10);
+  const due = dueOf(since, result.severity, writing);
   return {
     title: `${shown(nameOfTenant(run), 60)}: ${shown(result.failing, 140)}`,
     severity: result.severity,
@@ -75,9 +73,14 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
       { kind: 'steps', steps: result.manually.map((step) => shown(step, longest.step)) },
       { kind: 'heading', text: 'About this ticket' },
       { kind: 'paragraph', text: about(run, result, since, due) },
-      ...links(run, result, writing),
+      ...linksOf(run, result.refs.microsoft, writing),
     ],
   };
+}
+
+/** `YYYY-MM-DD` */
+export function dueOf(since: string, severity: Severity, { dueDays }: Writing): string {
+  return new Date(Date.parse(since) + dueDays[severity] * 86_400_000).toISOString().slice(0, 10);
 }
 
 /** As people call it, unless the run was made not to tell. */
@@ -114,7 +117,7 @@ function changedBy({ episodes }: Run, { control }: Result): Block[] {
 
 type Item = Result['items'][number];
 
-function described(item: Item): { name: string; says: string } {
+export function described(item: Item): { name: string; says: string } {
   const setting = item.property === undefined ? '' : `${item.property} `;
   const because = describeBecause(item.because);
   const says = [
@@ -139,20 +142,27 @@ function about(run: Run, result: Result, since: string, due: string): string {
   );
 }
 
-function links(run: Run, result: Result, writing: Writing): Block[] {
+export function linksOf(run: Run, microsoft: string[], writing: Writing): Block[] {
   const found = [
-    ...(writing.reportUrl === null ? [] : [{ text: 'The report', url: filledIn(writing.reportUrl, run) }]),
-    ...result.refs.microsoft
+    ...reportLink('The report', { tenant: run.tenant.id, run: run.id }, writing),
+    ...microsoft
       .filter((url) => URL.parse(url)?.protocol === 'https:')
       .map((url) => ({ text: 'Microsoft on this setting', url })),
   ];
   return found.length > 0 ? [{ kind: 'links', links: found.slice(0, 5) }] : [];
 }
 
-function filledIn(address: string, run: Run): string {
-  return address
-    .replaceAll('{tenant}', encodeURIComponent(run.tenant.id))
-    .replaceAll('{run}', encodeURIComponent(run.id));
+/** Where the report of a run is read; none, where the tenant file does not say. */
+export function reportLink(
+  text: string,
+  { tenant, run }: { tenant: string; run: string },
+  { reportUrl }: Writing,
+): { text: string; url: string }[] {
+  if (reportUrl === null) return [];
+  const url = reportUrl
+    .replaceAll('{tenant}', encodeURIComponent(tenant))
+    .replaceAll('{run}', encodeURIComponent(run));
+  return [{ text, url }];
 }
 
 /** What is said when more fails than the ticket has ever said. */
@@ -196,10 +206,10 @@ export function duplicateNote(label: string): Note {
 }
 
 function note(run: Run, text: string): Note {
-  return {
-    blocks: [
-      { kind: 'paragraph', text: text.trim() },
-      { kind: 'paragraph', text: `Run ${run.id}, ${moment(run.evaluatedAt)}.` },
-    ],
-  };
+  return { blocks: [{ kind: 'paragraph', text: text.trim() }, seenBy(run)] };
+}
+
+/** Which run says so. */
+export function seenBy({ id, evaluatedAt }: Run): Block {
+  return { kind: 'paragraph', text: `Run ${id}, ${moment(evaluatedAt)}.` };
 }

@@ -4,6 +4,7 @@ import type { Table } from '../history/storage.ts';
 import type { Connecting } from './call.ts';
 import { digestSlot } from './digestSlot.ts';
 import { discreet } from './discreet.ts';
+import { type GroupedBy, sharedPlace, wholeTenant } from './group.ts';
 import {
   hasNotice,
   isNoticeDue,
@@ -46,7 +47,10 @@ export interface Swept {
 }
 
 export interface TicketView {
-  control: string;
+  /** What it is open for; of a closed one, what it was opened for. */
+  controls: string[];
+  /** Whether it stands for several findings, and by what. */
+  group: GroupedBy | null;
   key: string;
   state: 'open' | 'closed';
   since: string;
@@ -91,6 +95,15 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     }
   };
 
+  /** Its own tickets, and those that it shares with others and has, or had, a finding in. */
+  async function* rowsAbout(tenant: string): AsyncIterable<TicketRow> {
+    for await (const { value } of rows.ofTenant(tenant)) yield value;
+    const delivery = await deliveryOf(tenant);
+    if (!delivery || delivery instanceof Failure || !delivery.tickets) return;
+    for await (const { value } of rows.ofTenant(sharedPlace(delivery.tickets.destination.name)))
+      if (value.ticket.members?.some(({ id }) => id === tenant)) yield value;
+  }
+
   async function sweepTickets(
     tenant: string,
     { tickets }: Delivery,
@@ -100,17 +113,22 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     if (!tickets) return;
     const { destination } = tickets;
     const system = destination.connect(connecting);
-    for await (const { value } of rows.ofTenant(tenant)) {
-      if (value.destination !== destination.name) continue;
-      for (;;) {
-        if (swept.isHeld(destination.name) || now() >= until) return;
-        const fresh = await rows.get(tenant, value.ticket.control);
-        if (!fresh || !isDue(fresh.value, now())) break;
-        const outcome = await sendNext(fresh, system, { rows, now, random });
-        swept.add(destination.name, outcome);
-        if (outcome !== 'sent') break;
+    const shared = sharedPlace(destination.name);
+    for (const place of [tenant, ...(swept.isDone(shared) ? [] : [shared])]) {
+      for await (const { value } of rows.ofTenant(place)) {
+        if (value.destination !== destination.name) continue;
+        for (;;) {
+          if (swept.isHeld(destination.name) || now() >= until) return;
+          const fresh = await rows.get(place, value.ticket.control);
+          if (!fresh || !isDue(fresh.value, now())) break;
+          const outcome = await sendNext(fresh, system, { rows, now, random });
+          swept.add(destination.name, outcome);
+          if (outcome !== 'sent') break;
+        }
       }
     }
+    // What tenants share need not be looked through for each of them.
+    swept.done(shared);
   }
 
   async function sweepNotices(tenant: string, { notify }: Delivery, swept: Sweeping): Promise<void> {
@@ -142,11 +160,11 @@ export function createDeliveries(delivering: Delivering): Deliveries {
       const delivery = await deliveryOf(tenant);
       if (!delivery || delivery instanceof Failure) return;
       if (delivery.tickets) {
-        const { destination, writing } = delivery.tickets;
+        const { destination, group, writing } = delivery.tickets;
         await recordSteps(
           shown(run, delivery.tickets),
           rows,
-          { destination: destination.name, writing },
+          { destination: destination.name, group, writing },
           now(),
         );
       }
@@ -177,9 +195,7 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     },
 
     async tickets(tenant) {
-      const found: TicketView[] = [];
-      for await (const { value } of rows.ofTenant(tenant)) found.push(viewOf(value));
-      return found;
+      return (await Array.fromAsync(rowsAbout(tenant))).map(viewOf);
     },
 
     async refusals(tenant) {
@@ -196,7 +212,7 @@ export function createDeliveries(delivering: Delivering): Deliveries {
       const delivery = await deliveryOf(tenant);
       if (delivery instanceof Failure)
         add('the tenant file', { text: delivery.message, at: now().toISOString() });
-      for await (const { value } of rows.ofTenant(tenant)) add(value.destination, value.refusal);
+      for await (const row of rowsAbout(tenant)) add(row.destination, row.refusal);
       for await (const { value } of noticesOfTenant(tables.notices, tenant))
         add(value.channel, value.refusal);
       return found;
@@ -220,10 +236,13 @@ function shown(run: Run, { people }: { people: 'ids' | 'names' }): Run {
 }
 
 function viewOf({ ticket, refs, pending, dueAt }: TicketRow): TicketView {
-  const { control, key, state, since } = ticket;
+  const { control, key, state, since, members } = ticket;
   const ref = refs[key];
+  const group = members === undefined ? null : control === wholeTenant ? 'tenant' : 'control';
+  const open = (members ?? []).filter(({ passed }) => state === 'closed' || !passed);
   return {
-    control,
+    controls: group === 'tenant' ? open.map(({ id }) => id) : [control],
+    group,
     key,
     state,
     since,
@@ -240,15 +259,20 @@ interface Sweeping {
   /** Whether the system as a whole does not answer, or not us: then nothing more is asked of it in this sweep. */
   isHeld(destination: string): boolean;
   add(destination: string, outcome: 'sent' | 'idle' | 'busy' | Trouble): void;
+  done(place: string): void;
+  isDone(place: string): boolean;
 }
 
 function createSweeping(): Sweeping {
   const held = new Set<string>();
+  const done = new Set<string>();
   const troubles: string[] = [];
   let count = 0;
   return {
     troubles,
     sent: () => count,
+    done: (place) => void done.add(place),
+    isDone: (place) => done.has(place),
     isHeld: (destination) => held.has(destination),
     add(destination, outcome) {
       if (outcome === 'sent') count += 1;

@@ -14,14 +14,20 @@ import {
   worseNote,
 } from './content.ts';
 import { ticketKey } from './key.ts';
+import { Member } from './member.ts';
 
-/** What is known of the ticket of one control of one tenant. */
+/** What is known of the ticket of one control of one tenant, or of one that stands for several findings. */
 export const KnownTicket = z.object({
+  /** Of a group: what it is kept under, see `group.ts`. */
   control: z.string(),
   episode: z.string(),
   key: z.string(),
   since: z.string(),
   state: z.enum(['open', 'closed']),
+  /** When the run that closed it was judged; `null`: it is open. */
+  closedAt: z.string().nullable().default(null),
+  /** The findings that a group stands for; absent: it is the ticket of one. */
+  members: z.array(Member).optional(),
   /** What it says. */
   told: z.object({
     digest: z.string(),
@@ -95,7 +101,7 @@ export function advance(known: KnownTicket | undefined, seen: Seen, writing: Wri
 function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Advance {
   const { run, result, episode } = seen;
   if (known?.state === 'open') return stillFails(known, seen, writing);
-  if (!episode || result.mode !== 'ticket' || result.waiver) return { ticket: known, steps: [] };
+  if (!episode || !opensTicket(seen)) return { ticket: known, steps: [] };
   const content = contentOf(run, result, episode.since, writing);
   const { since } = episode;
   if (known?.episode === episode.id) {
@@ -105,17 +111,17 @@ function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Ad
       content,
     };
     return {
-      ticket: { ...known, state: 'open', told: tellingOf(result) },
+      ticket: { ...known, state: 'open', closedAt: null, told: tellingOf(result) },
       steps: [
         {
           kind: 'reopen',
-          id: idOf(known.key, run, 'reopen'),
+          id: stepId(known.key, run, 'reopen'),
           key: known.key,
           note: failsAgainNote(run, result),
           said: false,
           instead,
         },
-        { kind: 'update', id: idOf(known.key, run, 'update'), key: known.key, content },
+        { kind: 'update', id: stepId(known.key, run, 'update'), key: known.key, content },
       ],
     };
   }
@@ -127,9 +133,10 @@ function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Ad
       key,
       since,
       state: 'open',
+      closedAt: null,
       told: tellingOf(result),
     },
-    steps: [{ kind: 'open', id: idOf(key, run, 'open'), key, since, content }],
+    steps: [{ kind: 'open', id: stepId(key, run, 'open'), key, since, content }],
   };
 }
 
@@ -152,12 +159,12 @@ function stillFails(known: KnownTicket, { run, result, episode }: Seen, writing:
       },
     },
     steps: [
-      { kind: 'update', id: idOf(key, run, 'update'), key, content },
+      { kind: 'update', id: stepId(key, run, 'update'), key, content },
       ...(worse
         ? [
             {
               kind: 'comment' as const,
-              id: idOf(key, run, 'comment'),
+              id: stepId(key, run, 'comment'),
               key,
               note: worseNote(run, result, known.told),
             },
@@ -170,8 +177,10 @@ function stillFails(known: KnownTicket, { run, result, episode }: Seen, writing:
 function closed(known: KnownTicket, { run, result }: Seen): Advance {
   const { key } = known;
   return {
-    ticket: { ...known, state: 'closed' },
-    steps: [{ kind: 'close', id: idOf(key, run, 'close'), key, note: passedNote(run, result), said: false }],
+    ticket: { ...known, state: 'closed', closedAt: run.evaluatedAt },
+    steps: [
+      { kind: 'close', id: stepId(key, run, 'close'), key, note: passedNote(run, result), said: false },
+    ],
   };
 }
 
@@ -179,16 +188,21 @@ function noLongerApplies(known: KnownTicket, { run, result }: Seen): Advance {
   const { key } = known;
   return {
     ticket: { ...known, told: { ...known.told, notApplicable: true } },
-    steps: [{ kind: 'comment', id: idOf(key, run, 'comment'), key, note: notApplicableNote(run, result) }],
+    steps: [{ kind: 'comment', id: stepId(key, run, 'comment'), key, note: notApplicableNote(run, result) }],
   };
 }
 
-function rank(severity: Result['severity']): number {
+export function rank(severity: Result['severity']): number {
   return severities.indexOf(severity);
 }
 
+/** Whether a failure is to have a ticket. */
+export function opensTicket({ result, episode }: Seen): boolean {
+  return episode !== undefined && result.mode === 'ticket' && !result.waiver;
+}
+
 /** What the ticket of this result says; no times are in it, so that the same finding is the same on every night. */
-function tellingOf({ items, itemCount, severity, waiver, reason }: Result): KnownTicket['told'] {
+export function tellingOf({ items, itemCount, severity, waiver, reason }: Result): KnownTicket['told'] {
   return {
     digest: digestOf(JSON.parse(JSON.stringify({ items, itemCount, severity, waiver, reason }))),
     count: itemCount,
@@ -198,7 +212,7 @@ function tellingOf({ items, itemCount, severity, waiver, reason }: Result): Know
 }
 
 /** Letters, digits and hyphens: a receiver of webhooks signs it with a `.` behind it. */
-function idOf(key: string, run: Run, kind: Step['kind']): string {
+export function stepId(key: string, run: Run, kind: Step['kind']): string {
   const hash = createHash('sha256')
     .update(JSON.stringify([run.id, kind]))
     .digest('hex');

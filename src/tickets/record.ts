@@ -1,44 +1,113 @@
 import type { Run } from '../domain/run.ts';
 import type { Writing } from './content.ts';
-import { advance, type Seen } from './lifecycle.ts';
+import { advanceGroup, type Group, type GroupedBy, isMember, sharedPlace, wholeTenant } from './group.ts';
+import { type Advance, advance, type KnownTicket, type Seen } from './lifecycle.ts';
 import { queued, type TicketRow, type TicketRows } from './ticketRow.ts';
+
+export interface Recording {
+  destination: string;
+  /** `undefined`: each finding has a ticket of its own. */
+  group: GroupedBy | undefined;
+  writing: Writing;
+}
+
+/** Where a ticket is kept; see {@link TicketRow}. */
+interface Place {
+  tenant: string;
+  control: string;
+}
+
+/** What is to be done to one ticket, by what was known of it. The same knowledge gives the same. */
+interface Next extends Place {
+  advance: (known: KnownTicket | undefined) => Advance;
+}
 
 /**
  * Writes down what a run means for the tickets of its tenant. Nothing is sent. The same run again changes nothing, also
- * when the first time broke off in the middle.
+ * when the first time broke off in the middle. A finding that has an open ticket stays with it, whatever the tenant
+ * file says of groups by now.
  * @returns how many steps were added
  */
 export async function recordSteps(
   run: Run,
   rows: TicketRows,
-  { destination, writing }: { destination: string; writing: Writing },
+  recording: Recording,
   now: Date,
 ): Promise<number> {
-  const episodes = new Map(run.episodes.open.map((episode) => [episode.control, episode]));
+  const { destination } = recording;
+  const known = new Map<string, KnownTicket>();
+  // A ticket in a system that is no longer asked is left to people.
+  for (const place of [run.tenant.id, sharedPlace(destination)])
+    for await (const { value } of rows.ofTenant(place))
+      if (value.destination === destination)
+        known.set(nameOf(value.tenant, value.ticket.control), value.ticket);
   let added = 0;
-  for (const result of run.results)
-    added += await recordStep(
-      { run, result, episode: episodes.get(result.control) },
-      rows,
-      { destination, writing },
-      now,
-    );
+  for (const next of whatIsNext(run, known, recording)) {
+    const before = known.get(nameOf(next.tenant, next.control));
+    if (changes(before, next.advance(before))) added += await writeDown(next, rows, destination, now);
+  }
   return added;
 }
 
-async function recordStep(
-  seen: Seen,
+function nameOf(tenant: string, control: string): string {
+  return `${tenant} ${control}`;
+}
+
+/** Each control of the run with the one ticket that it belongs to. */
+function whatIsNext(
+  run: Run,
+  known: ReadonlyMap<string, KnownTicket>,
+  { destination, group, writing }: Recording,
+): Next[] {
+  const tenant = run.tenant.id;
+  const episodes = new Map(run.episodes.open.map((episode) => [episode.control, episode]));
+  const whole: Group = { by: 'tenant', place: tenant, control: wholeTenant };
+  const inWhole: Seen[] = [];
+  const next = run.results.map((result): Next | undefined => {
+    const { control } = result;
+    const seen: Seen = { run, result, episode: episodes.get(control) };
+    const shared: Group = { by: 'control', place: sharedPlace(destination), control };
+    const owner =
+      known.get(nameOf(tenant, control))?.state === 'open'
+        ? undefined
+        : ([whole, shared].find((one) => isMember(known.get(nameOf(one.place, one.control)), one, seen)) ??
+          { tenant: whole, control: shared, own: undefined }[group ?? 'own']);
+    if (!owner) return { tenant, control, advance: (before) => advance(before, seen, writing) };
+    if (owner === shared)
+      return {
+        tenant: shared.place,
+        control,
+        advance: (before) => advanceGroup(before, shared, { run, seen: [seen], writing }),
+      };
+    inWhole.push(seen);
+    return undefined;
+  });
+  return [
+    ...next.filter((one) => one !== undefined),
+    {
+      tenant,
+      control: wholeTenant,
+      advance: (before) => advanceGroup(before, whole, { run, seen: inWhole, writing }),
+    },
+  ];
+}
+
+function changes(before: KnownTicket | undefined, { ticket, steps }: Advance): boolean {
+  return ticket !== undefined && (steps.length > 0 || ticket.episode !== before?.episode);
+}
+
+async function writeDown(
+  { tenant, control, advance: advanced }: Next,
   rows: TicketRows,
-  { destination, writing }: { destination: string; writing: Writing },
+  destination: string,
   now: Date,
 ): Promise<number> {
-  const tenant = seen.run.tenant.id;
   for (;;) {
-    const stored = await rows.get(tenant, seen.result.control);
-    // A ticket in a system that is no longer asked is left to people.
+    const stored = await rows.get(tenant, control);
     const before = stored?.value.destination === destination ? stored.value : undefined;
-    const { ticket, steps } = advance(before?.ticket, seen, writing);
-    if (!ticket || (steps.length === 0 && ticket.episode === before?.ticket.episode)) return 0;
+    const next = advanced(before?.ticket);
+    const { ticket, steps } = next;
+    if (!ticket || !changes(before?.ticket, next)) return 0;
     const row: TicketRow = before
       ? queued(before, ticket, steps)
       : {

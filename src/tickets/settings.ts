@@ -15,7 +15,12 @@ export interface DeliveryEntries {
 
 /** The same, with every system at hand. */
 export interface Delivery {
-  tickets: { destination: Destination; writing: Writing; people: TicketsEntry['people'] } | null;
+  tickets: {
+    destination: Destination;
+    writing: Writing;
+    people: TicketsEntry['people'];
+    group: TicketsEntry['group'];
+  } | null;
   notify: { destination: Destination; entry: NotifyEntry }[];
   timeZone: string;
 }
@@ -29,6 +34,7 @@ export async function readDelivery({ tickets, notify, timeZone }: DeliveryEntrie
     tickets: tickets && {
       destination: await destinationOf(tickets.to, 'tickets.to'),
       people: tickets.people,
+      group: tickets.group,
       writing: {
         labels: tickets.labels,
         dueDays: { ...usualDueDays, ...withoutGaps(tickets.dueDays) },

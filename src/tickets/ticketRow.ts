@@ -4,8 +4,12 @@ import type { Table, Versioned } from '../history/storage.ts';
 import { KnownTicket, Step } from './lifecycle.ts';
 import { Ref } from './port.ts';
 
-/** The row of one control of one tenant: its ticket, where it is, and what is still to be done to it, in order. */
+/**
+ * The row of one control of one tenant, or of a group: its ticket, where it is, and what is still to be done to it, in
+ * order.
+ */
 export const TicketRow = z.object({
+  /** Of a group that tenants share: the place for such groups. */
   tenant: z.string(),
   ticket: KnownTicket,
   /** Which system and project of it; a ticket does not move. */

@@ -95,7 +95,7 @@ test('from night to night: opened, left alone, closed; and the people told of wh
   await night('r1', { 'a.b': { verdict: 'fail' } });
   await sweep();
   expect(await deliveries.tickets(tenant)).toMatchObject([
-    { control: 'a.b', state: 'open', label: '#1', waiting: 0 },
+    { controls: ['a.b'], group: null, state: 'open', label: '#1', waiting: 0 },
   ]);
   expect(told()).toEqual([]);
   await night('r2', { 'a.b': { verdict: 'fail' } });

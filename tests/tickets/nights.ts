@@ -2,7 +2,9 @@ import { TicketsEntry } from '../../src/domain/delivery.ts';
 import type { Result, Run } from '../../src/domain/run.ts';
 import { episodesAfter } from '../../src/pipeline/episodes.ts';
 import { createDeliveries, type Deliveries } from '../../src/tickets/deliveries.ts';
+import { type GroupedBy, sharedPlace, wholeTenant } from '../../src/tickets/group.ts';
 import { ticketKey } from '../../src/tickets/key.ts';
+import { readDelivery } from '../../src/tickets/settings.ts';
 import { result } from '../reports/exampleResult.ts';
 import { exampleRun } from '../reports/exampleRun.ts';
 import { memoryTable } from './memoryTable.ts';
@@ -10,7 +12,8 @@ import { type Fault, type Operation, type Stub, startDesk } from './stubs/desk.t
 
 export interface Outcome {
   system: string;
-  /** Stretches in which a control failed. */
+  group: GroupedBy | 'none';
+  /** Stretches in which a control failed; of a group, in which any of its findings did. */
   episodes: number;
   /** Tickets that the system has; for a channel, tickets that its messages speak of. */
   tickets: number;
@@ -31,7 +34,13 @@ const busy: Fault = { status: 429, headers: { 'retry-after': '300' }, json: {} }
  * Nights of drift and recovery, in which readings fail, the ticket system is down, slow, busy, loses answers or locks
  * Plumbline out, workers die, and everything is told twice and swept by two at once. After them a few calm ones.
  */
-export async function simulateNights(stub: Stub, nights: number, seed: number): Promise<Outcome> {
+export async function simulateNights(
+  stub: Stub,
+  nights: number,
+  seed: number,
+  group?: GroupedBy,
+): Promise<Outcome> {
+  const tenants = group === 'control' ? ['contoso', 'fabrikam', 'northwind'] : ['contoso'];
   let now = Date.parse('2026-11-01T03:00:00.000Z');
   // Workers race, and so does their chance; what happens to the tenant is the same every time.
   const random = seeded(seed);
@@ -44,8 +53,12 @@ export async function simulateNights(stub: Stub, nights: number, seed: number): 
   const restarted = (): Deliveries =>
     createDeliveries({
       tables,
-      entriesOf: async () => ({ tickets: TicketsEntry.parse({ to: stub.to }), notify: [], timeZone: 'UTC' }),
-      tenants: async () => [exampleRun.tenant.id],
+      entriesOf: async () => ({
+        tickets: TicketsEntry.parse({ to: stub.to, group }),
+        notify: [],
+        timeZone: 'UTC',
+      }),
+      tenants: async () => tenants,
       latest: async () => undefined,
       connecting: {
         ...desk.connecting,
@@ -69,20 +82,25 @@ export async function simulateNights(stub: Stub, nights: number, seed: number): 
     for (const operation of operations) desk.next(operation, ...Array.from({ length: times }, () => fault));
   };
 
-  const failing = new Set<string>();
-  const expected = new Map<string, boolean>();
-  let earlier: Run | undefined;
+  const failing = new Map(tenants.map((tenant) => [tenant, new Set<string>()]));
+  const expected = expectation(group, await destinationOf(stub));
+  const earlier = new Map<string, Run>();
+  /** Nights in which all is well: a group is closed by nothing less. */
+  let peace = 0;
   try {
     for (let night = 0; night < nights + calmNights; night += 1) {
       const calm = night >= nights;
-      for (const control of controls)
-        if (!calm && fate() < 0.25) failing[failing.has(control) ? 'delete' : 'add'](control);
-      const unreadable = !calm && fate() < 0.15;
-      const run = runOf(night, now, failing, unreadable, Math.ceil(fate() * 4), earlier);
-      for (const { id, control } of run.episodes.open)
-        expected.set(ticketKey(run.tenant.id, control, id), true);
-      for (const { id, control } of run.episodes.closed)
-        expected.set(ticketKey(run.tenant.id, control, id), false);
+      peace -= 1;
+      if (group && !calm && peace < -4 && fate() < 0.3) peace = fate() < 0.5 ? 9 : 2;
+      const runs = tenants.map((tenant) => {
+        const here = failing.get(tenant) ?? new Set();
+        for (const control of controls)
+          if (peace > 0) here.delete(control);
+          else if (!calm && fate() < 0.25) here[here.has(control) ? 'delete' : 'add'](control);
+        const unreadable = !calm && fate() < 0.15;
+        return runOf(tenant, night, now, here, unreadable, Math.ceil(fate() * 4), earlier.get(tenant));
+      });
+      expected.see(runs);
 
       desk.keeper.lagMs = calm ? 0 : Math.floor(random() * 2) * minute;
       dies = calm ? 0 : 0.03;
@@ -93,22 +111,87 @@ export async function simulateNights(stub: Stub, nights: number, seed: number): 
       else if (!calm && chance(0.4)) meet('lost', 1);
 
       const worker = restarted();
-      await Promise.all([worker.deliver(run, earlier), worker.deliver(run, earlier)]);
-      earlier = run;
+      for (const run of runs) {
+        const before = earlier.get(run.tenant.id);
+        await Promise.all([worker.deliver(run, before), worker.deliver(run, before)]);
+        earlier.set(run.tenant.id, run);
+      }
       for (const end = now + day; now < end; now += 60 * minute) await sweep();
     }
   } finally {
     await desk.close();
   }
   const kept = desk.keeper.tickets;
-  const isWrong = ({ key, isOpen }: (typeof kept)[number]): boolean => expected.get(key) !== isOpen;
+  const { states } = expected;
+  const isWrong = ({ key, isOpen }: (typeof kept)[number]): boolean => states.get(key) !== isOpen;
   return {
     system: stub.to.system,
-    episodes: expected.size,
+    group: group ?? 'none',
+    episodes: states.size,
     tickets: stub.keeps
-      ? kept.filter(({ key }) => expected.has(key)).length
+      ? kept.filter(({ key }) => states.has(key)).length
       : new Set(kept.map(({ key }) => key)).size,
     wrongState: stub.keeps ? kept.filter(isWrong).length : 0,
+  };
+}
+
+async function destinationOf(stub: Stub): Promise<string> {
+  const { tickets } = await readDelivery({
+    tickets: TicketsEntry.parse({ to: stub.to }),
+    notify: [],
+    timeZone: 'UTC',
+  });
+  return tickets?.destination.name ?? '';
+}
+
+interface Expectation {
+  see(runs: Run[]): void;
+  /** By key, whether the ticket is to be open. */
+  states: Map<string, boolean>;
+}
+
+/** Which tickets there are to be, worked out from the verdicts alone. */
+function expectation(group: GroupedBy | undefined, destination: string): Expectation {
+  const states = new Map<string, boolean>();
+  const groups = new Map<string, { key: string; failing: Set<string>; closedAt: number }>();
+  const seeOwn = ({ tenant, episodes }: Run): void => {
+    for (const { id, control } of episodes.open) states.set(ticketKey(tenant.id, control, id), true);
+    for (const { id, control } of episodes.closed) states.set(ticketKey(tenant.id, control, id), false);
+  };
+  const seeGroup = (run: Run, place: string, control: string, results: Result[], member: string[]): void => {
+    const known = groups.get(control);
+    const failing = new Set(known?.failing);
+    for (const [n, { verdict }] of results.entries()) {
+      if (verdict === 'fail') failing.add(member[n] ?? '');
+      if (verdict === 'pass') failing.delete(member[n] ?? '');
+    }
+    if (failing.size === 0 && !known) return;
+    const at = Date.parse(run.evaluatedAt);
+    const isNew = !known || (known.failing.size === 0 && at - known.closedAt > 7 * day);
+    if (isNew && failing.size === 0) return;
+    const key = isNew ? ticketKey(place, control, run.id) : known.key;
+    const closes = failing.size === 0 && (known?.failing.size ?? 0) > 0;
+    groups.set(control, { key, failing, closedAt: closes ? at : (known?.closedAt ?? 0) });
+    states.set(key, failing.size > 0);
+  };
+  return {
+    states,
+    see(runs) {
+      for (const run of runs) {
+        const { results, tenant } = run;
+        if (group === undefined) seeOwn(run);
+        else if (group === 'tenant')
+          seeGroup(
+            run,
+            tenant.id,
+            wholeTenant,
+            results,
+            results.map(({ control }) => control),
+          );
+        else
+          for (const one of results) seeGroup(run, sharedPlace(destination), one.control, [one], [tenant.id]);
+      }
+    },
   };
 }
 
@@ -117,6 +200,7 @@ class WorkerDied extends Error {
 }
 
 function runOf(
+  tenant: string,
   night: number,
   now: number,
   failing: ReadonlySet<string>,
@@ -136,17 +220,24 @@ function runOf(
     }));
     return result(control, 'mfa', 'high', verdict, { title: 'T', mode: 'ticket', items });
   });
-  const id = `night${night}`;
+  const id = `${tenant}-night${night}`;
   const at = new Date(now).toISOString();
   const judged = {
-    tenant: exampleRun.tenant.id,
+    tenant,
     run: id,
     now: at,
     results,
     baseline: { controls: controls.map((control) => ({ control, mode: 'ticket' as const, settings: {} })) },
     changedBy: () => undefined,
   };
-  return { ...exampleRun, id, evaluatedAt: at, results, episodes: episodesAfter(earlier?.episodes, judged) };
+  return {
+    ...exampleRun,
+    id,
+    tenant: { ...exampleRun.tenant, id: tenant, displayName: tenant },
+    evaluatedAt: at,
+    results,
+    episodes: episodesAfter(earlier?.episodes, judged),
+  };
 }
 
 /** Chance that can be had again (mulberry32). */

@@ -18,7 +18,7 @@ const start = Date.parse('2026-11-24T03:00:00.000Z');
 const minute = 60_000;
 const tenant = exampleRun.tenant.id;
 const writing: Writing = { labels: [], dueDays: usualDueDays, reportUrl: null };
-const delivery = { destination: 'd', writing };
+const delivery = { destination: 'd', group: undefined, writing };
 
 function run(id: string, verdict: Result['verdict'], count = 1): Run {
   const items = Array.from({ length: count }, (_, n) => ({
