@@ -23,7 +23,9 @@ import { planUndo } from './remediation/planUndo.ts';
 import { type Rehearsal, rehearse } from './remediation/rehearse.ts';
 import type { RunSwitch } from './remediation/runSwitch.ts';
 import { outsideWindow } from './remediation/window.ts';
-import { connect } from './wiring.ts';
+import { readerOfEither, writerOfEither } from './teams/eitherApi.ts';
+import { createTeamsWriter } from './teams/teamsWriter.ts';
+import { connect, teamsAdminAccess } from './wiring.ts';
 
 /** The remediator's wiring: the only file that gives anybody a client that writes. */
 
@@ -118,6 +120,7 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
     teamsAdminApi: config.teamsAdminApi,
   });
   const { tenantId: tenant } = signedIn;
+  const mayChangeTeams = config.teamsAdminApi === 'change';
   const configDigest = configDigestOf(baseline, config);
 
   const replan = async ({ entries }: Journal): Promise<Plan> => {
@@ -154,16 +157,21 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
     // Also those that the plan does not speak of: an earlier application may have left something of theirs.
     controls: catalogue,
     replan,
-    reader,
-    writer: (own) =>
-      createTenantWriter({
+    reader: readerOfEither(reader, teams),
+    writer: (own) => {
+      const targets = concerned.flatMap(targetsOf);
+      const graph = createTenantWriter({
         cloud,
         tokens: signedIn.tokens,
         clock,
-        list: { targets: concerned.flatMap(targetsOf), own },
+        list: { targets, own },
         simulator: how.kind === 'simulator' ? how.url : undefined,
         timeoutMs,
-      }),
+      });
+      const access = teamsAdminAccess({ ...remediating, signedIn });
+      const teamsWriter = mayChangeTeams && access ? createTeamsWriter({ ...access, targets }) : undefined;
+      return writerOfEither(graph, teamsWriter);
+    },
     place,
     runSwitch: () => remediating.runSwitch(tenant),
     outsideWindow: (now) => outsideWindow(yardstick.changes?.window, now),

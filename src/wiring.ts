@@ -12,7 +12,7 @@ import type {
   TeamsReader,
   TenantReader,
 } from './pipeline/ports.ts';
-import { createTeamsClient } from './teams/client.ts';
+import { createTeamsClient, type TeamsAccess } from './teams/client.ts';
 import { teamsAdminOrigins, teamsAdminResource } from './teams/hosts.ts';
 import { createTeamsReader } from './teams/teamsReader.ts';
 
@@ -79,18 +79,28 @@ export function connect(connecting: Connecting): Connected {
 
 /** Where the admin API of a cloud is not known, Teams is left to snapshots. */
 function connectTeams(connecting: Connecting): TeamsReader | undefined {
-  const { signedIn, how, cloud, clock, teamsAdminApi, timeoutMs, progress } = connecting;
-  const origin = teamsAdminOrigins[cloud];
-  if (teamsAdminApi === 'off' || origin === undefined) return undefined;
+  const { signedIn, clock, teamsAdminApi, progress } = connecting;
+  const access = teamsAdminAccess(connecting);
+  if (teamsAdminApi === 'off' || access === undefined) return undefined;
   const client = createTeamsClient({
-    cloud,
-    origin,
-    tokens: tokensFor(how, signedIn.tenantId, cloud, [`${teamsAdminResource}/.default`], { timeoutMs }),
-    clock,
+    ...access,
     random: Math.random,
-    simulator: how.kind === 'simulator' ? how.url : undefined,
-    timeoutMs,
     onWait: (ms) => progress({ kind: 'waiting', for: 'Microsoft Teams is throttling', ms }),
   });
   return createTeamsReader(client, signedIn.tenantId, clock);
+}
+
+/** How the Teams admin API of a tenant is reached; `undefined` in a cloud of which nothing is known. */
+export function teamsAdminAccess({
+  signedIn,
+  how,
+  cloud,
+  clock,
+  timeoutMs,
+}: Pick<Connecting, 'signedIn' | 'how' | 'cloud' | 'clock' | 'timeoutMs'>): TeamsAccess | undefined {
+  const origin = teamsAdminOrigins[cloud];
+  if (origin === undefined) return undefined;
+  const tokens = tokensFor(how, signedIn.tenantId, cloud, [`${teamsAdminResource}/.default`], { timeoutMs });
+  const simulator = how.kind === 'simulator' ? how.url : undefined;
+  return { cloud, origin, tokens, clock, simulator, timeoutMs };
 }

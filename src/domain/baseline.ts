@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { CallerEntry } from './caller.ts';
+import { type Declared, teamsAdminApi } from './declared.ts';
 import { NotifyEntry, TicketsEntry } from './delivery.ts';
 
 /**
@@ -182,10 +183,10 @@ export const TenantFile = z
         "read: ask Purview through a snapshot, which needs Compliance Administrator for Microsoft's reader.",
       ),
     teamsAdminApi: z
-      .enum(['read', 'off'])
+      .enum(teamsAdminApi)
       .optional()
       .describe(
-        'read: ask Teams itself through its admin API, which shows more than a snapshot and which Microsoft does not document.',
+        'read: ask Teams itself through its admin API, which shows more than a snapshot and which Microsoft does not document. change: also change policies there, where a mode allows it.',
       ),
     exceptions: z.array(ExceptionEntry).optional(),
     waivers: z.array(WaiverEntry).optional(),
@@ -213,7 +214,7 @@ export interface Baseline {
 export interface TenantConfig {
   emergencyAccounts: string[];
   purview: 'read' | 'attest';
-  teamsAdminApi: 'read' | 'off';
+  teamsAdminApi: Declared['teamsAdminApi'];
   exceptions: ExceptionEntry[];
   waivers: WaiverEntry[];
   attestations: z.infer<typeof AttestationEntry>[];

@@ -9,6 +9,9 @@ import type { GraphRequest, GraphVersion, Lane } from './source.ts';
 export const risks = ['R0', 'R1', 'R2'] as const;
 export type Risk = (typeof risks)[number];
 
+/** Where a change is made: Graph, by its version, or the Teams admin API, which has none. */
+export type Api = GraphVersion | 'teamsAdmin';
+
 export const audiences = ['nobody', 'everyone', 'members', 'guests', 'administrators'] as const;
 export type Audience = (typeof audiences)[number];
 
@@ -19,9 +22,10 @@ export type Audience = (typeof audiences)[number];
 export interface Target {
   /** Completes "Plumbline changes …". */
   title: string;
-  version: GraphVersion;
+  version: Api;
+  /** Where the Teams admin API refuses PATCH, the same goes as PUT, which merges as well. */
   method: 'PATCH' | 'PUT' | 'POST';
-  /** As Microsoft's permission list has it, with `{id}` for a key. */
+  /** As Microsoft's permission list has it, with `{id}` for a key; `{identity}` for the instance of a Teams policy. */
   template: string;
   lane: Lane;
   /** All of them are needed. */
@@ -71,7 +75,7 @@ export const Change = z
     revision: z.int(),
     title: z.string().describe('What will be true when it is done.'),
     risk: z.enum(risks),
-    version: z.enum(['v1.0', 'beta']),
+    version: z.enum(['v1.0', 'beta', 'teamsAdmin']),
     method: z.enum(['PATCH', 'PUT', 'POST', 'DELETE']),
     path: z.string(),
     touched: Touched,
@@ -117,6 +121,12 @@ function comparable(value: unknown): unknown {
   );
 }
 
+/** What may stand in a path for a key; in an encoded name nothing that a server could take for another step. */
+const keys: Record<string, RegExp> = {
+  '{id}': /^[A-Za-z0-9-]+$/,
+  '{identity}': /^(?:Global|Tag%3A(?:[\w.!~*'()-]|%(?![01]|2F|5C|7F)[0-9A-F]{2})+)$/,
+};
+
 /** Whether a path is a template with its keys filled in; a key is one step, and no more than a key. */
 export function isAt(path: string, template: string): boolean {
   const [steps, pattern] = [path.split('/'), template.split('/')];
@@ -124,7 +134,7 @@ export function isAt(path: string, template: string): boolean {
     steps.length === pattern.length &&
     pattern.every((part, index) => {
       const step = steps[index] ?? '';
-      return part === '{id}' ? /^[A-Za-z0-9-]+$/.test(step) : part === step;
+      return keys[part]?.test(step) ?? part === step;
     })
   );
 }

@@ -12,14 +12,19 @@ export interface Exceptions {
   roles: string[];
 }
 
+export const teamsAdminApi = ['off', 'read', 'change'] as const;
+
 /** What collecting needs to know of the tenant file: the rest shapes verdicts only. */
 export interface Declared {
   /** Object ids of the accounts kept for emergencies. */
   emergencyAccounts: string[];
   /** `read` asks Purview for its policies; `attest` leaves them to a person. */
   purview: 'read' | 'attest';
-  /** `read` asks the undocumented Teams admin API for Teams policies instead of a snapshot. */
-  teamsAdminApi: 'read' | 'off';
+  /**
+   * `read` asks the undocumented Teams admin API for Teams policies instead of a snapshot; with `change` they are
+   * changed there as well, as far as modes allow it.
+   */
+  teamsAdminApi: (typeof teamsAdminApi)[number];
 }
 
 export const nothingDeclared: Declared = { emergencyAccounts: [], purview: 'attest', teamsAdminApi: 'off' };

@@ -42,6 +42,11 @@ export function instanceName(policy: PolicyInstance): string {
   return policy.Identity.replace(/^Tag:/i, '');
 }
 
+/** Whether nobody can change it (ScubaGear, issue 804): people are given another one instead. */
+export function isSupplied(policy: PolicyInstance): boolean {
+  return suppliedByMicrosoft.has(instanceName(policy));
+}
+
 /** Judges the one instance that holds for everybody; the settings of a whole tenant have no other. */
 export function judgeGlobal<P extends PolicyInstance>(
   instances: P[],
@@ -82,7 +87,7 @@ export function judgePolicies<P extends PolicyInstance>(
   question: PolicyQuestion<P>,
 ): Judgement {
   if (!policies.some((policy) => instanceName(policy) === 'Global')) return noGlobal;
-  const supplied = policies.filter((policy) => suppliedByMicrosoft.has(instanceName(policy)));
+  const supplied = policies.filter(isSupplied);
   const own = policies.filter((policy) => !supplied.includes(policy));
   const holders = holdersOf(assignments, policyType);
   const used = supplied.filter((policy) => holders !== undefined && holders(policy) > 0);

@@ -74,6 +74,9 @@ function readsOf(control: AnyControl): string[] {
   });
 }
 
+const teamsAdmin =
+  '. It is the Teams admin API, which Microsoft does not document: only with `teamsAdminApi: change`';
+
 function changesOf({ id, remediation }: AnyControl): string[] {
   if (!remediation) return [];
   const { risk, targets, impact } = remediation;
@@ -82,7 +85,7 @@ function changesOf({ id, remediation }: AnyControl): string[] {
     '',
     ...targets.map(
       ({ title, method, version, template, permissions }) =>
-        `- ${title}: \`${method} /${version}${template}\` with ${permissions.join(' and ')}`,
+        `- ${title}: \`${method} ${version === 'teamsAdmin' ? '' : `/${version}`}${template}\` with ${permissions.join(' and ')}${version === 'teamsAdmin' ? teamsAdmin : ''}`,
     ),
   ];
 }

@@ -16,6 +16,8 @@ export interface PermissionLists {
   remediator: Permission[];
   /** Rights of Microsoft's own snapshot reader (UTCM), and the Entra role that it needs. */
   utcm: (Permission & { role: string })[];
+  /** What changing Teams policies takes of the remediator, where a tenant file says `teamsAdminApi: change`. */
+  teamsAdmin: (Permission & { resource: string; role: string })[];
 }
 
 /**
@@ -46,7 +48,12 @@ export function permissionLists(controls: AnyControl[], changed: AnyControl[] = 
       );
     }
   }
-  return { auditor: sorted(auditor), remediator: remediatorList(changed), utcm: sorted(utcm) };
+  return {
+    auditor: sorted(auditor),
+    remediator: remediatorList(changed),
+    utcm: sorted(utcm),
+    teamsAdmin: teamsAdminList(changed),
+  };
 }
 
 /** To write, and to read before and after. */
@@ -56,7 +63,8 @@ function remediatorList(changed: AnyControl[]): Permission[] {
     permissionLists(changed).auditor.map((entry) => [`${entry.type} ${entry.permission}`, entry]),
   );
   for (const { id, remediation } of changed) {
-    for (const permission of (remediation?.targets ?? []).flatMap((target) => target.permissions)) {
+    const targets = remediation?.targets.filter(({ version }) => version !== 'teamsAdmin') ?? [];
+    for (const permission of targets.flatMap((target) => target.permissions)) {
       for (const type of ['application', 'delegated'] as const) {
         const entry = { permission, appRoleId: roleId(permission, type), type, because: [] };
         note(list, `${type} ${permission}`, entry, id);
@@ -64,6 +72,28 @@ function remediatorList(changed: AnyControl[]): Permission[] {
     }
   }
   return sorted(list);
+}
+
+/**
+ * A permission of another resource than Graph, and a role. Both come from what Prowler and ScubaGear document for their
+ * own sign-in to Teams; the id of the app role is not published.
+ */
+function teamsAdminList(changed: AnyControl[]): PermissionLists['teamsAdmin'] {
+  const because = changed
+    .filter(({ remediation }) => remediation?.targets.some(({ version }) => version === 'teamsAdmin'))
+    .map(({ id }) => id)
+    .toSorted();
+  if (because.length === 0) return [];
+  return [
+    {
+      permission: 'application_access',
+      appRoleId: null,
+      type: 'application',
+      resource: '48ac35b8-9aa8-4d74-927d-1f4a14a0b239',
+      role: 'Teams Administrator',
+      because,
+    },
+  ];
 }
 
 function uses(controls: AnyControl[]): { source: AnySource; because: string }[] {

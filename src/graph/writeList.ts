@@ -20,12 +20,16 @@ export function isOnList(
   if (method === 'DELETE') {
     const made = targets.some(
       (target) =>
-        target.method === 'POST' && target.version === version && path.startsWith(`${target.template}/`),
+        target.version !== 'teamsAdmin' &&
+        target.method === 'POST' &&
+        target.version === version &&
+        path.startsWith(`${target.template}/`),
     );
     return made && text === undefined && own.has(path);
   }
   return targets.some(
     (target) =>
+      target.version !== 'teamsAdmin' &&
       target.method === method &&
       target.version === version &&
       isAt(path, target.template) &&
@@ -33,9 +37,10 @@ export function isOnList(
   );
 }
 
-function carriesOnly(
+/** Whether a body holds no other names at its top than its target's, and what it must say. */
+export function carriesOnly(
   text: string | undefined,
-  { carries, fixed = {} }: WriteList['targets'][number],
+  { carries, fixed = {} }: Pick<Target, 'carries' | 'fixed'>,
 ): boolean {
   const body: unknown = JSON.parse(text ?? 'null');
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return false;

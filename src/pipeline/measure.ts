@@ -42,7 +42,7 @@ export function measureOf({ controls, baseline, config, now }: Measuring): Measu
     ...longest(config.exceptions.filter(holds).flatMap(exceptionParts)),
     ...waiverParts(config.waivers.filter(holds)),
     { of: 'reading', name: 'purview', value: config.purview === 'read' ? 'on' : 'off' },
-    { of: 'reading', name: 'teamsAdminApi', value: config.teamsAdminApi === 'read' ? 'on' : 'off' },
+    { of: 'reading', name: 'teamsAdminApi', value: config.teamsAdminApi === 'off' ? 'off' : 'on' },
   ];
 }
 

@@ -1,3 +1,4 @@
+import type { Api } from '../domain/change.ts';
 import type { FailedStatus, Reason } from '../domain/reading.ts';
 import type { Run } from '../domain/run.ts';
 import type { GraphRequest, GraphVersion, Lane, SnapshotSource } from '../domain/source.ts';
@@ -38,10 +39,15 @@ export interface TenantReader {
   counted(): { total: number; throttled: number };
 }
 
+/** What is asked before and after a change: one object, of Graph or of the Teams admin API. */
+export interface ObjectReader {
+  object(ask: GraphRequest & { version: Api }, lane: Lane, signal: AbortSignal): Promise<Answer>;
+}
+
 export interface Writing {
-  version: GraphVersion;
+  version: Api;
   method: 'PATCH' | 'PUT' | 'POST' | 'DELETE';
-  /** Below the version, beginning with `/`. */
+  /** Below the version, where there is one; beginning with `/`. */
   path: string;
   body: Record<string, unknown> | undefined;
   lane: Lane;
@@ -89,6 +95,8 @@ export interface SnapshotReader {
 /** Another place where Teams policies can be read; it holds some types and not others. */
 export interface TeamsReader extends SnapshotReader {
   holds(resourceType: string): boolean;
+  /** One object as it is. */
+  object(path: string, signal: AbortSignal): Promise<Answer>;
   /** Requests so far, retries included. */
   counted(): { total: number; throttled: number };
 }

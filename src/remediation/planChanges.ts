@@ -85,6 +85,8 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   if (!entry || !handed) return left('unknown', 'What it takes could not be read.');
   const desired = remediation.plan(handed.given, entry.settings, handed.context);
   if ('why' in desired) return left('guard', desired.why);
+  if (desired.writes.some(({ target }) => target.version === 'teamsAdmin') && teamsStays(planning))
+    return left('ticketOnly', byHand(control));
   const changes = desired.writes.map((write) => changeOf(control, remediation, write, planning));
   if (result.mode !== 'approve' && result.mode !== 'enforce') {
     const why = `Its mode is ${result.mode}. Write \`${control.id}: approve\` into the tenant file to have it planned.`;
@@ -93,6 +95,15 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   const resting = changes.flatMap((change) => restsNow(change, past, now) ?? []);
   const free = changes.filter((change) => restsNow(change, past, now) === undefined);
   return { changes: free, withheld: resting.slice(0, 1).flatMap((why) => left('limit', why).withheld) };
+}
+
+/** Undocumented, so a tenant file has to ask for it by name, whatever the mode. */
+function teamsStays({ config }: Planning): boolean {
+  return config.teamsAdminApi !== 'change';
+}
+
+function byHand({ manually }: AnyControl): string {
+  return `A person does it: ${manually.join(' ')} Microsoft documents no API for it; \`teamsAdminApi: change\` in the tenant file lets Plumbline use the one that the admin center uses.`;
 }
 
 const nothing: Decided = { changes: [], withheld: [] };

@@ -1,6 +1,6 @@
 import { type Change, isAt, sameValue, type Target } from '../domain/change.ts';
 import type { AnyControl } from '../domain/control.ts';
-import type { Clock, Refusal, TenantReader } from '../pipeline/ports.ts';
+import type { Clock, ObjectReader, Refusal } from '../pipeline/ports.ts';
 
 /**
  * How a target's properties stand against a change.
@@ -33,12 +33,11 @@ export function targetOf(
 export async function present(
   change: Change,
   target: Target,
-  reader: TenantReader,
+  reader: ObjectReader,
   signal: AbortSignal,
 ): Promise<Present> {
   const ask = { version: target.version, ...target.reading(change.path) };
-  const [answer] = await reader.get([ask], target.lane, signal);
-  if (!answer) throw new Error(`no answer for ${change.path}`);
+  const answer = await reader.object(ask, target.lane, signal);
   if (!answer.ok && !answer.refusal.notFound) return answer;
   const object = answer.ok ? target.object(answer.body, change.touched) : undefined;
   const seen = Object.fromEntries(
@@ -66,7 +65,7 @@ const shortWaitMs = 2_000;
 export async function settle(
   change: Change,
   target: Target,
-  reader: TenantReader,
+  reader: ObjectReader,
   { clock, patienceMs }: { clock: Clock; patienceMs: number },
   signal: AbortSignal,
 ): Promise<Present> {

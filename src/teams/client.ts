@@ -13,10 +13,13 @@ export interface TeamsAccess {
   origin: string;
   tokens: Tokens;
   clock: Clock;
-  random: () => number;
   /** A simulated tenant on this machine. */
   simulator?: string | undefined;
   timeoutMs?: number | undefined;
+}
+
+export interface TeamsReadAccess extends TeamsAccess {
+  random: () => number;
   /** Told when we are made to wait. */
   onWait?: (ms: number) => void;
 }
@@ -31,7 +34,7 @@ export interface TeamsClient {
 const usualTimeoutMs = 60_000;
 const worthAskingAgain = new Set([408, 500, 502, 503, 504]);
 
-export function createTeamsClient(access: TeamsAccess): TeamsClient {
+export function createTeamsClient(access: TeamsReadAccess): TeamsClient {
   const { cloud, origin, tokens, clock, random, simulator, timeoutMs = usualTimeoutMs, onWait } = access;
   const counts = { total: 0, throttled: 0 };
 

@@ -49,6 +49,12 @@ export function createTeamsReader(client: TeamsClient, tenantId: string, clock: 
   return {
     holds: (resourceType) => configurationOf(resourceType) !== undefined,
     counted: () => client.counted(),
+    async object(path, signal) {
+      const reply = await client.get(path, signal);
+      return 'refusal' in reply
+        ? { ok: false, refusal: reply.refusal }
+        : { ok: true, body: reply.received.body };
+    },
     async read(sources: SnapshotSource<unknown>[], signal: AbortSignal): Promise<SnapshotAnswer> {
       const types = [...new Set(sources.map((source) => source.resourceType.toLowerCase()))];
       const legacy = types.some((type) => configurationOf(type)?.legacy);

@@ -128,10 +128,10 @@ describe('in a baseline', () => {
     ],
     [
       'a change',
-      `${head}controls:\n  teams.lobby: enforce\n`,
+      `${head}controls:\n  teams.guestAccess: enforce\n`,
       '4',
       /cannot be changed by Plumbline: a person/,
-      /teams\.lobby: ticket/,
+      /teams\.guestAccess: ticket/,
     ],
     [
       'a misspelt parent',

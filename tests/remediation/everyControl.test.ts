@@ -1,10 +1,18 @@
+import { auditorPermissions } from '../../src/cli/commands/simulate.ts';
 import { controls } from '../../src/controls/index.ts';
 import type { Plan } from '../../src/domain/plan.ts';
+import { teamsAdminPermission } from '../../src/simulator/identities.ts';
 import { type JsonObject, textOf } from '../../src/simulator/json.ts';
+import { hostileNames } from '../../src/simulator/kinds/messy/hostileNames.ts';
 import { type RemediableTenant, remediableFor } from './remediable.ts';
 import { readState } from './state.ts';
 
-const remediable = remediableFor({ tenants: [{ kind: 'messy' }] });
+const remediable = remediableFor({
+  tenants: [{ kind: 'messy' }],
+  grant: [...auditorPermissions(), teamsAdminPermission],
+});
+
+const meetingPolicies = '/utcm/microsoft.teams.meetingPolicy';
 
 /** Where the messy tenant leaves nothing to do, or a person has to say something first. */
 const settings: Record<string, unknown> = {
@@ -26,6 +34,16 @@ const edits: Record<string, (tenant: RemediableTenant['tenant']) => Promise<unkn
     ];
     await tenant.edit(`/policies/b2bManagementPolicies/${textOf(row?.['id'])}`, { definition });
   },
+  'teams.lobby': (tenant) =>
+    tenant.edit(`${meetingPolicies}/Tag:${hostileNames.attribute}`, {
+      AutoAdmittedUsers: 'Everyone',
+      AllowPSTNUsersToBypassLobby: true,
+    }),
+  // While everyone is admitted, callers cannot be kept waiting.
+  'teams.dialInLobby': (tenant) =>
+    tenant.edit(`${meetingPolicies}/Global`, { AutoAdmittedUsers: 'OrganizerOnly' }),
+  'teams.recordingExpiry': (tenant) =>
+    tenant.edit(`${meetingPolicies}/Global`, { NewMeetingRecordingExpirationDays: 5 }),
   'identity.bannedPasswords': async (tenant) => {
     const rows = (await readState(tenant, '/groupSettings'))['value'] as JsonObject[];
     const row = rows.find(({ displayName }) => displayName === 'Password Rule Settings');
@@ -42,11 +60,18 @@ const edits: Record<string, (tenant: RemediableTenant['tenant']) => Promise<unkn
   },
 };
 
+/** Where the simulated tenant keeps what is written at a path. */
+function statePath(path: string): string {
+  const [, type = '', identity = ''] =
+    /^\/Skype\.Policy\/configurations\/Teams(\w+)\/configuration\/(.+)$/.exec(path) ?? [];
+  return type === ''
+    ? path.replace(/\/authenticationMethodConfigurations.*/, '')
+    : `/utcm/microsoft.teams.${type}/${decodeURIComponent(identity)}`;
+}
+
 /** What the tenant holds wherever a plan writes. */
 async function stateWhere({ changes }: Plan): Promise<unknown> {
-  const paths = [
-    ...new Set(changes.map(({ path }) => path.replace(/\/authenticationMethodConfigurations.*/, ''))),
-  ];
+  const paths = [...new Set(changes.map(({ path }) => statePath(path)))];
   return Promise.all(paths.map((path) => readState(remediable().tenant, path)));
 }
 
@@ -62,6 +87,19 @@ async function applyAll(plan: Plan): Promise<string[]> {
   return outcomes;
 }
 
+/** What comes with Teams cannot be edited, and goes on failing where somebody has it. */
+beforeAll(async () => {
+  const { tenant } = remediable();
+  for (const name of [
+    'AllOn',
+    'AllOff',
+    'Kiosk',
+    'RestrictedAnonymousAccess',
+    'RestrictedAnonymousNoRecording',
+  ])
+    await tenant.edit(`${meetingPolicies}/Tag:${name}`, null);
+});
+
 const ids = controls.filter(({ remediation }) => remediation).map(({ id }) => id);
 
 test.each(ids.filter((id) => !id.startsWith('conditionalAccess.')))(
@@ -70,7 +108,7 @@ test.each(ids.filter((id) => !id.startsWith('conditionalAccess.')))(
     const { tenant, approve, plan, rehearse, undo, verdicts, writes } = remediable();
     await tenant.forget();
     await edits[id]?.(tenant);
-    await approve([id], settings);
+    await approve([id], settings, { teamsAdminApi: 'change' });
     const made = await plan();
     const count = made.changes.length;
     expect(made.withheld).toEqual([]);
@@ -81,7 +119,9 @@ test.each(ids.filter((id) => !id.startsWith('conditionalAccess.')))(
 
     expect(await applyAll(made)).toEqual(Array.from({ length: count }, () => 'applied'));
     expect(await verdicts()).toEqual({ [id]: 'pass' });
-    expect(await writes()).toEqual(made.changes.map(({ method, path }) => `${method} ${path}`));
+    expect(await writes()).toEqual(
+      made.changes.map(({ method, path }) => `${method} ${decodeURIComponent(path)}`),
+    );
 
     expect(await applyAll(made)).toEqual(Array.from({ length: count }, () => 'alreadyThere'));
     expect(await writes()).toHaveLength(count);

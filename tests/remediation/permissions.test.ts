@@ -31,7 +31,8 @@ test('what a change takes is listed with the control that takes it, and grants n
 });
 
 test('every permission to write has an app role id', () => {
-  const permissions = new Set(targets.flatMap((target) => target.permissions));
+  const ofGraph = targets.filter(({ version }) => version !== 'teamsAdmin');
+  const permissions = new Set(ofGraph.flatMap((target) => target.permissions));
   expect([...permissions].filter((permission) => appRoleIds[permission] === undefined)).toEqual([]);
 });
 
@@ -42,7 +43,8 @@ const facts = join(import.meta.dirname, '../../../shared/facts/permissions.json'
     const { endpoints } = JSON.parse(readFileSync(facts, 'utf8')) as {
       endpoints: { path: string; method: string; application: string[] }[];
     };
-    const uncovered = targets.filter(({ method, template, permissions }) => {
+    const uncovered = targets.filter(({ version, method, template, permissions }) => {
+      if (version === 'teamsAdmin') return false;
       const endpoint = endpoints.find(
         (candidate) => candidate.path === template.toLowerCase() && candidate.method === method,
       );

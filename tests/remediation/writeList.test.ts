@@ -1,6 +1,7 @@
 import { controls } from '../../src/controls/index.ts';
+import { WriteNotListed } from '../../src/graph/sendOnce.ts';
 import { isOnList } from '../../src/graph/writeList.ts';
-import { createTenantWriter, WriteNotListed } from '../../src/graph/writer.ts';
+import { createTenantWriter } from '../../src/graph/writer.ts';
 import { never, tenantFor } from '../tenant.ts';
 
 const targets = controls.flatMap(({ remediation }) => remediation?.targets ?? []);
@@ -43,6 +44,11 @@ test.each<[string, string, unknown]>([
   ['POST', policies, { ...reportOnly, state: 'enabled' }],
   ['POST', policies, { displayName: 'x', conditions: {} }],
   ['PATCH', `${policies}/own`, reportOnly],
+  [
+    'PATCH',
+    '/teamsAdmin/Skype.Policy/configurations/TeamsMeetingPolicy/configuration/Global',
+    { Identity: 'Global' },
+  ],
   ['POST', '/v1.0/$batch', { requests: [] }],
   ['POST', '/v1.0/roleManagement/directory/roleAssignments', {}],
   ['POST', '/v1.0/servicePrincipals/x/appRoleAssignments', {}],

@@ -39,6 +39,17 @@ ${
   lists.remediator.length === 0
     ? 'Remediator: nothing, since no control may be changed (mode approve or enforce)\n'
     : `Remediator, application permissions (another identity)\n${rows(lists.remediator.filter(({ type }) => type === 'application'))}`
+}${
+  lists.teamsAdmin.length === 0
+    ? ''
+    : `\nRemediator, Skype and Teams Tenant Admin API, only with teamsAdminApi: change\n${columns(
+        lists.teamsAdmin.map(({ permission, role, because }) => [
+          permission,
+          `Entra role ${role}`,
+          because.join(', '),
+        ]),
+        terminal,
+      )}`
 }
 Microsoft's own snapshot reader (UTCM), once, by an administrator
 ${columns(

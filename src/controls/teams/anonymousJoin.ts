@@ -1,10 +1,22 @@
 import * as z from 'zod';
 import { defineControl, optional, pass, unknown } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingConfiguration } from '../../sources/teamsMeetingConfiguration.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'AllowAnonymousUsersToJoinMeeting',
+  expected: false,
+  compare: (policy) => compareSwitch(policy.AllowAnonymousUsersToJoinMeeting, false),
+  passes: 'No meeting policy in use lets anonymous people join.',
+  fails: 'anonymous people can join meetings',
+};
 
 export const anonymousJoin = defineControl({
   id: 'teams.anonymousJoin',
@@ -32,17 +44,20 @@ export const anonymousJoin = defineControl({
     if (everywhere.some(({ DisableAnonymousJoin }) => DisableAnonymousJoin === true)) {
       return pass('The tenant-wide setting keeps anonymous people out of every meeting.');
     }
-    const judgement = judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'AllowAnonymousUsersToJoinMeeting',
-      expected: false,
-      compare: (policy) => compareSwitch(policy.AllowAnonymousUsersToJoinMeeting, false),
-      passes: 'No meeting policy in use lets anonymous people join.',
-      fails: 'anonymous people can join meetings',
-    });
+    const judgement = judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question);
     if (judgement.verdict !== 'fail' || tenant.status === 'ok') return judgement;
     const text =
       'Meeting policies let anonymous people join; whether the tenant-wide setting keeps them out could not be read.';
     return unknown('readFailed', text, judgement.items);
+  },
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: {
+      kind: 'guests',
+      text: 'Whoever has no account can no longer join: applicants, clients, courts. Ask who meets with them.',
+    },
+    plan: ({ policies }) => policyWrites(meetingPolicyTarget, policies, question),
   },
   manually: [
     'Ask first who meets with courts, applicants or clients that have no account.',

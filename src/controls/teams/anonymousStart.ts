@@ -1,9 +1,21 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'AllowAnonymousUsersToStartMeeting',
+  expected: false,
+  compare: (policy) => compareSwitch(policy.AllowAnonymousUsersToStartMeeting, false),
+  passes: 'Anonymous people and callers cannot start a meeting under any meeting policy in use.',
+  fails: 'somebody unknown can start a meeting',
+};
 
 export const anonymousStart = defineControl({
   id: 'teams.anonymousStart',
@@ -24,13 +36,13 @@ export const anonymousStart = defineControl({
   settings: z.strictObject({}),
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'AllowAnonymousUsersToStartMeeting',
-      expected: false,
-      compare: (policy) => compareSwitch(policy.AllowAnonymousUsersToStartMeeting, false),
-      passes: 'Anonymous people and callers cannot start a meeting under any meeting policy in use.',
-      fails: 'somebody unknown can start a meeting',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: { kind: 'everyone', text: 'Meetings begin when somebody who has signed in is there.' },
+    plan: ({ policies }) => policyWrites(meetingPolicyTarget, policies, question),
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting join & lobby.',
     'Switch “Anonymous users and dial-in callers can start a meeting” off and save.',

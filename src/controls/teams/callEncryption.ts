@@ -1,15 +1,28 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareOnScale, defineScale } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsEncryptionPolicies } from '../../sources/teamsEncryptionPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { encryptionPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsEncryptionPolicies>[number];
 
 /** Teams PowerShell, Set-CsTeamsEnhancedEncryptionPolicy: CallingEndtoEndEncryptionEnabledType. */
 const encryptionScale = defineScale('End-to-end encryption of calls', [
   { value: 'Disabled', means: 'nobody can have it' },
   { value: 'DisabledUserOverride', means: 'off until somebody switches it on' },
 ]);
+
+const question: PolicyQuestion<Policy> = {
+  property: 'CallingEndtoEndEncryptionEnabledType',
+  expected: 'DisabledUserOverride',
+  compare: (policy) =>
+    compareOnScale(encryptionScale, policy.CallingEndtoEndEncryptionEnabledType, 'DisabledUserOverride'),
+  passes: 'Whoever needs it can encrypt calls from end to end.',
+  fails: 'nobody can encrypt calls from end to end',
+};
 
 export const callEncryption = defineControl({
   id: 'teams.callEncryption',
@@ -28,14 +41,13 @@ export const callEncryption = defineControl({
   scales: [encryptionScale],
   reads: { policies: teamsEncryptionPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
-    judgePolicies(policies, assignments, 'TeamsEnhancedEncryptionPolicy', {
-      property: 'CallingEndtoEndEncryptionEnabledType',
-      expected: 'DisabledUserOverride',
-      compare: (policy) =>
-        compareOnScale(encryptionScale, policy.CallingEndtoEndEncryptionEnabledType, 'DisabledUserOverride'),
-      passes: 'Whoever needs it can encrypt calls from end to end.',
-      fails: 'nobody can encrypt calls from end to end',
-    }),
+    judgePolicies(policies, assignments, 'TeamsEnhancedEncryptionPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [encryptionPolicyTarget],
+    impact: { kind: 'everyone', text: 'People see one more switch, and it is off until they switch it on.' },
+    plan: ({ policies }) => policyWrites(encryptionPolicyTarget, policies, question),
+  },
   manually: [
     'Teams admin center → Enhanced encryption policies → Global (Org-wide default).',
     'Set “End-to-end call encryption” to “Not enabled, but users can enable”, and save.',

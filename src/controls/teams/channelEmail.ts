@@ -5,6 +5,7 @@ import { defineScale } from '../../domain/scale.ts';
 import type { ValueOf } from '../../domain/source.ts';
 import { judgeGlobal } from '../../domain/teamsPolicies.ts';
 import { teamsClientConfiguration } from '../../sources/teamsClientConfiguration.ts';
+import { clientConfigurationTarget, globalWrite } from '../../targets/teamsPolicy.ts';
 
 type Client = ValueOf<typeof teamsClientConfiguration>[number];
 
@@ -42,6 +43,15 @@ export const channelEmail = defineControl({
         item: { type: 'clientConfiguration', id: 'Global', property: 'AllowEmailIntoChannel' },
       }),
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [clientConfigurationTarget],
+    impact: { kind: 'everyone', text: 'Mail to the address of a channel no longer arrives there.' },
+    plan: ({ client }, { least }) =>
+      least === 'nobody'
+        ? globalWrite(clientConfigurationTarget, client, { AllowEmailIntoChannel: false })
+        : { why: 'Which domains may send is for a person to say.' },
+  },
   manually: [
     'Teams admin center → Teams → Teams settings → Email integration.',
     'Switch “Users can send emails to a channel email address” off, or name the domains that may send, and save.',

@@ -1,9 +1,22 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies, notInSnapshots } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, notInSnapshots, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMessagingPolicies } from '../../sources/teamsMessagingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { messagingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMessagingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'UseB2BInvitesToAddExternalUsers',
+  expected: false,
+  compare: ({ UseB2BInvitesToAddExternalUsers: invites }) =>
+    typeof invites === 'string' ? 'notOnScale' : compareSwitch(invites, false),
+  passes: 'No messaging policy in use makes guests of people who are written to.',
+  fails: 'writing to an outside address makes a guest',
+};
 
 export const chatInvitations = defineControl({
   id: 'teams.chatInvitations',
@@ -22,14 +35,13 @@ export const chatInvitations = defineControl({
   reads: { policies: teamsMessagingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
     notInSnapshots(policies, 'UseB2BInvitesToAddExternalUsers') ??
-    judgePolicies(policies, assignments, 'TeamsMessagingPolicy', {
-      property: 'UseB2BInvitesToAddExternalUsers',
-      expected: false,
-      compare: ({ UseB2BInvitesToAddExternalUsers: invites }) =>
-        typeof invites === 'string' ? 'notOnScale' : compareSwitch(invites, false),
-      passes: 'No messaging policy in use makes guests of people who are written to.',
-      fails: 'writing to an outside address makes a guest',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMessagingPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [messagingPolicyTarget],
+    impact: { kind: 'everyone', text: 'Writing to an outside address no longer makes a guest.' },
+    plan: ({ policies }) => policyWrites(messagingPolicyTarget, policies, question),
+  },
   manually: [
     'Teams PowerShell: Set-CsTeamsMessagingPolicy -Identity Global -UseB2BInvitesToAddExternalUsers $false',
     'Do the same for each policy listed here.',

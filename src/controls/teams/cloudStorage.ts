@@ -4,6 +4,7 @@ import { judgeAll, judgeSwitch } from '../../domain/judging.ts';
 import { judgeGlobal } from '../../domain/teamsPolicies.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { teamsClientConfiguration } from '../../sources/teamsClientConfiguration.ts';
+import { clientConfigurationTarget, globalWrite } from '../../targets/teamsPolicy.ts';
 
 /** Teams PowerShell, Set-CsTeamsClientConfiguration: switch, and the service behind it. */
 const services = {
@@ -57,6 +58,20 @@ export const cloudStorage = defineControl({
         'No storage service is on beyond those that are allowed.',
       ),
     ),
+  remediation: {
+    risk: 'R1',
+    targets: [clientConfigurationTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Files in these services are no longer offered in Teams. They stay where they are.',
+    },
+    plan: ({ client }, { allowed }) =>
+      globalWrite(
+        clientConfigurationTarget,
+        client,
+        Object.fromEntries(switches.filter((name) => !allowed.includes(name)).map((name) => [name, false])),
+      ),
+  },
   manually: [
     'Teams admin center → Teams → Teams settings → Files.',
     'Switch off each service that is listed, and save.',

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareOnScale, defineScale } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsBroadcastPolicies } from '../../sources/teamsBroadcastPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { broadcastPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsBroadcastPolicies>[number];
 
 /** Teams PowerShell, Set-CsTeamsMeetingBroadcastPolicy: BroadcastRecordingMode. */
 const recordingScale = defineScale('Which live events are recorded', [
@@ -11,6 +15,16 @@ const recordingScale = defineScale('Which live events are recorded', [
   { value: 'UserOverride', means: 'those whose organiser wants it' },
   { value: 'AlwaysDisabled', means: 'none' },
 ]);
+
+function question(least: (typeof recordingScale.values)[number]): PolicyQuestion<Policy> {
+  return {
+    property: 'BroadcastRecordingMode',
+    expected: least,
+    compare: (policy) => compareOnScale(recordingScale, policy.BroadcastRecordingMode, least),
+    passes: 'No live event policy in use records more than that.',
+    fails: 'live events are recorded whether anybody wants it or not',
+  };
+}
 
 export const eventRecording = defineControl({
   id: 'teams.eventRecording',
@@ -34,13 +48,13 @@ export const eventRecording = defineControl({
   scales: [recordingScale],
   reads: { policies: teamsBroadcastPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }, { least }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingBroadcastPolicy', {
-      property: 'BroadcastRecordingMode',
-      expected: least,
-      compare: (policy) => compareOnScale(recordingScale, policy.BroadcastRecordingMode, least),
-      passes: 'No live event policy in use records more than that.',
-      fails: 'live events are recorded whether anybody wants it or not',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingBroadcastPolicy', question(least)),
+  remediation: {
+    risk: 'R1',
+    targets: [broadcastPolicyTarget],
+    impact: { kind: 'everyone', text: 'Live events are recorded only when the organiser wants it.' },
+    plan: ({ policies }, { least }) => policyWrites(broadcastPolicyTarget, policies, question(least)),
+  },
   manually: [
     'Teams admin center → Meetings → Live events policies → Global (Org-wide default).',
     'Set “Record an event” to “Organizer can record” and save.',

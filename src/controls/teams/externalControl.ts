@@ -1,9 +1,21 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'AllowExternalParticipantGiveRequestControl',
+  expected: false,
+  compare: (policy) => compareSwitch(policy.AllowExternalParticipantGiveRequestControl, false),
+  passes: 'People from outside can neither ask for nor be given control under any meeting policy in use.',
+  fails: 'people from outside can be given control of a shared screen',
+};
 
 export const externalControl = defineControl({
   id: 'teams.externalControl',
@@ -24,13 +36,16 @@ export const externalControl = defineControl({
   settings: z.strictObject({}),
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'AllowExternalParticipantGiveRequestControl',
-      expected: false,
-      compare: (policy) => compareSwitch(policy.AllowExternalParticipantGiveRequestControl, false),
-      passes: 'People from outside can neither ask for nor be given control under any meeting policy in use.',
-      fails: 'people from outside can be given control of a shared screen',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'People from outside can no longer be given control of a shared screen.',
+    },
+    plan: ({ policies }) => policyWrites(meetingPolicyTarget, policies, question),
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Content sharing.',
     'Switch “External participants can give or request control” off and save.',

@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareOnScale, defineScale } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
 
 /**
  * Who comes in without waiting, most strangers first. `InvitedUsers` lets in whoever was invited, outsiders included,
@@ -20,6 +24,16 @@ const lobbyScale = defineScale('Who skips the lobby', [
   { value: 'EveryoneInCompanyExcludingGuests', means: 'people in the company, not its guests' },
   { value: 'OrganizerOnly', means: 'only the organiser' },
 ]);
+
+function question(least: (typeof lobbyScale.values)[number]): PolicyQuestion<Policy> {
+  return {
+    property: 'AutoAdmittedUsers',
+    expected: least,
+    compare: (policy) => compareOnScale(lobbyScale, policy.AutoAdmittedUsers, least),
+    passes: 'External participants wait in the lobby under every meeting policy in use.',
+    fails: 'external participants skip the lobby',
+  };
+}
 
 export const lobby = defineControl({
   id: 'teams.lobby',
@@ -45,13 +59,16 @@ export const lobby = defineControl({
   scales: [lobbyScale],
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }, { least }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'AutoAdmittedUsers',
-      expected: least,
-      compare: (policy) => compareOnScale(lobbyScale, policy.AutoAdmittedUsers, least),
-      passes: 'External participants wait in the lobby under every meeting policy in use.',
-      fails: 'external participants skip the lobby',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question(least)),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Whoever skipped the lobby until now waits until somebody lets them in.',
+    },
+    plan: ({ policies }, { least }) => policyWrites(meetingPolicyTarget, policies, question(least)),
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting join & lobby.',
     'Set “Who can bypass the lobby” to “People in my org” (guests wait) and save.',

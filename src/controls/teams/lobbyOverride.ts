@@ -1,9 +1,21 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'AllowOrganizersToOverrideLobbySettings',
+  expected: false,
+  compare: (policy) => compareSwitch(policy.AllowOrganizersToOverrideLobbySettings, false),
+  passes: 'Organisers keep to the lobby of their meeting policy.',
+  fails: 'organisers can open the lobby wider',
+};
 
 export const lobbyOverride = defineControl({
   id: 'teams.lobbyOverride',
@@ -21,13 +33,13 @@ export const lobbyOverride = defineControl({
   settings: z.strictObject({}),
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'AllowOrganizersToOverrideLobbySettings',
-      expected: false,
-      compare: (policy) => compareSwitch(policy.AllowOrganizersToOverrideLobbySettings, false),
-      passes: 'Organisers keep to the lobby of their meeting policy.',
-      fails: 'organisers can open the lobby wider',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: { kind: 'everyone', text: 'Organisers can no longer open the lobby wider for their meeting.' },
+    plan: ({ policies }) => policyWrites(meetingPolicyTarget, policies, question),
+  },
   manually: [
     'Teams PowerShell: Set-CsTeamsMeetingPolicy -Identity Global -AllowOrganizersToOverrideLobbySettings $false',
     'With Teams Premium, lock the lobby in a meeting template as well: Teams admin center → Meetings → Meeting templates.',

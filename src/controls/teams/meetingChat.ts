@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareOnScale, defineScale } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
 
 /** Teams PowerShell, Set-CsTeamsMeetingPolicy: MeetingChatEnabledType. */
 const chatScale = defineScale('Who may use the chat of a meeting', [
@@ -16,6 +20,16 @@ const chatScale = defineScale('Who may use the chat of a meeting', [
   },
   { value: 'Disabled', means: 'nobody' },
 ]);
+
+function question(least: (typeof chatScale.values)[number]): PolicyQuestion<Policy> {
+  return {
+    property: 'MeetingChatEnabledType',
+    expected: least,
+    compare: (policy) => compareOnScale(chatScale, policy.MeetingChatEnabledType, least),
+    passes: 'Anonymous people are kept out of the chat under every meeting policy in use.',
+    fails: 'anonymous people can use the chat of a meeting',
+  };
+}
 
 export const meetingChat = defineControl({
   id: 'teams.meetingChat',
@@ -41,13 +55,16 @@ export const meetingChat = defineControl({
   scales: [chatScale],
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }, { least }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'MeetingChatEnabledType',
-      expected: least,
-      compare: (policy) => compareOnScale(chatScale, policy.MeetingChatEnabledType, least),
-      passes: 'Anonymous people are kept out of the chat under every meeting policy in use.',
-      fails: 'anonymous people can use the chat of a meeting',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question(least)),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: {
+      kind: 'everyone',
+      text: 'Anonymous participants can no longer read or write in the chat of a meeting.',
+    },
+    plan: ({ policies }, { least }) => policyWrites(meetingPolicyTarget, policies, question(least)),
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Meeting engagement.',
     'Set “Meeting chat” to “On for everyone but anonymous participants” and save.',

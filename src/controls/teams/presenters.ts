@@ -1,20 +1,36 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareOnScale, defineScale } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
 
-/** Teams PowerShell, Set-CsTeamsMeetingPolicy: DesignatedPresenterRoleMode. The second value is out of use. */
+type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
+
+const outOfUse = 'EveryoneInSameAndFederatedCompanyUserOverride';
+
+/** Teams PowerShell, Set-CsTeamsMeetingPolicy: DesignatedPresenterRoleMode. */
 const presenterScale = defineScale('Who presents unless the organiser says otherwise', [
   { value: 'EveryoneUserOverride', means: 'everyone, also strangers' },
   {
-    value: 'EveryoneInSameAndFederatedCompanyUserOverride',
+    value: outOfUse,
     means: 'people in the company and in every federated company',
   },
   { value: 'EveryoneInCompanyUserOverride', means: 'people in the company, and its guests' },
   { value: 'OrganizerOnlyUserOverride', means: 'only organisers and co-organisers' },
 ]);
+
+function question(least: (typeof presenterScale.values)[number]): PolicyQuestion<Policy> {
+  return {
+    property: 'DesignatedPresenterRoleMode',
+    expected: least,
+    compare: (policy) => compareOnScale(presenterScale, policy.DesignatedPresenterRoleMode, least),
+    passes: 'No meeting policy in use lets more people present than that.',
+    fails: 'more people can present than intended',
+  };
+}
 
 export const presenters = defineControl({
   id: 'teams.presenters',
@@ -40,13 +56,18 @@ export const presenters = defineControl({
   scales: [presenterScale],
   reads: { policies: teamsMeetingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }, { least }) =>
-    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', {
-      property: 'DesignatedPresenterRoleMode',
-      expected: least,
-      compare: (policy) => compareOnScale(presenterScale, policy.DesignatedPresenterRoleMode, least),
-      passes: 'No meeting policy in use lets more people present than that.',
-      fails: 'more people can present than intended',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMeetingPolicy', question(least)),
+  remediation: {
+    risk: 'R1',
+    targets: [meetingPolicyTarget],
+    impact: { kind: 'everyone', text: 'Others than these present only when the organiser lets them.' },
+    plan: ({ policies }, { least }) =>
+      policyWrites(meetingPolicyTarget, policies, {
+        ...question(least),
+        // The service refuses a value that is out of use.
+        expected: least === outOfUse ? 'EveryoneInCompanyUserOverride' : least,
+      }),
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Content sharing.',
     'Set “Who can present” to “Only organizers and co-organizers” and save.',

@@ -5,6 +5,7 @@ import type { ValueOf } from '../../domain/source.ts';
 import { judgePolicies } from '../../domain/teamsPolicies.ts';
 import { teamsMeetingPolicies } from '../../sources/teamsMeetingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { meetingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
 
 type Policy = ValueOf<typeof teamsMeetingPolicies>[number];
 
@@ -37,6 +38,22 @@ export const recordingExpiry = defineControl({
       because: (policy) => trouble(policy.NewMeetingRecordingExpirationDays, range),
     });
   },
+  remediation: {
+    risk: 'R0',
+    targets: [meetingPolicyTarget],
+    impact: { kind: 'nobody', text: 'New recordings are kept longer than until now.' },
+    // Shorter is lost data, and for a person to decide.
+    plan: ({ policies }, range) => {
+      const lost = policies.filter((policy) => isLostTooSoon(policy, range));
+      return lost.length > 0
+        ? policyWrites(meetingPolicyTarget, lost, {
+            property: 'NewMeetingRecordingExpirationDays',
+            expected: range.min,
+            compare: (policy) => compareExpiry(policy, range),
+          })
+        : { why: 'Recordings would be kept shorter than until now. That is for a person to decide.' };
+    },
+  },
   manually: [
     'Teams admin center → Meetings → Meeting policies → Global (Org-wide default) → Recording & transcription.',
     'Switch “Recordings automatically expire” on, set “Default expiration time” and save. It holds for new recordings only.',
@@ -50,6 +67,10 @@ function compareExpiry(policy: Policy, range: Range): ScaleComparison {
   if (recorded === false) return 'meets';
   if (days == null || days === 0 || days < forEver) return 'notOnScale';
   return days !== forEver && compareWithRange(days, range) === 'within' ? 'meets' : 'below';
+}
+
+function isLostTooSoon({ NewMeetingRecordingExpirationDays: days }: Policy, range: Range): boolean {
+  return days != null && days !== forEver && compareWithRange(days, range) === 'tooLittle';
 }
 
 function trouble(days: number | null | undefined, range: Range): string | undefined {

@@ -1,9 +1,21 @@
 import * as z from 'zod';
 import { defineControl, optional } from '../../domain/control.ts';
 import { compareSwitch } from '../../domain/scale.ts';
-import { judgePolicies } from '../../domain/teamsPolicies.ts';
+import type { ValueOf } from '../../domain/source.ts';
+import { judgePolicies, type PolicyQuestion } from '../../domain/teamsPolicies.ts';
 import { teamsMessagingPolicies } from '../../sources/teamsMessagingPolicies.ts';
 import { teamsPolicyAssignments } from '../../sources/teamsPolicyAssignments.ts';
+import { messagingPolicyTarget, policyWrites } from '../../targets/teamsPolicy.ts';
+
+type Policy = ValueOf<typeof teamsMessagingPolicies>[number];
+
+const question: PolicyQuestion<Policy> = {
+  property: 'AllowSecurityEndUserReporting',
+  expected: true,
+  compare: (policy) => compareSwitch(policy.AllowSecurityEndUserReporting, true),
+  passes: 'People can report messages under every messaging policy in use.',
+  fails: 'people cannot report messages',
+};
 
 export const securityReports = defineControl({
   id: 'teams.securityReports',
@@ -23,13 +35,13 @@ export const securityReports = defineControl({
   settings: z.strictObject({}),
   reads: { policies: teamsMessagingPolicies, assignments: optional(teamsPolicyAssignments) },
   evaluate: ({ policies, assignments }) =>
-    judgePolicies(policies, assignments, 'TeamsMessagingPolicy', {
-      property: 'AllowSecurityEndUserReporting',
-      expected: true,
-      compare: (policy) => compareSwitch(policy.AllowSecurityEndUserReporting, true),
-      passes: 'People can report messages under every messaging policy in use.',
-      fails: 'people cannot report messages',
-    }),
+    judgePolicies(policies, assignments, 'TeamsMessagingPolicy', question),
+  remediation: {
+    risk: 'R1',
+    targets: [messagingPolicyTarget],
+    impact: { kind: 'everyone', text: 'People see one more entry in the menu of a message.' },
+    plan: ({ policies }) => policyWrites(messagingPolicyTarget, policies, question),
+  },
   manually: [
     'Teams admin center → Messaging → Messaging policies → Global (Org-wide default): switch “Report a security concern” on and save.',
     'Do the same for each policy listed here.',
