@@ -41,7 +41,7 @@ export interface TestTenant {
   simulator: Simulator;
   clock: Clock;
   history: History;
-  how: SignIn;
+  how: Extract<SignIn, { kind: 'simulator' }>;
   audit(options?: AuditOptions): Promise<{ evidence: Evidence; run: Run }>;
   /** Audits and keeps the run, as the command line does. */
   auditAndSave(options?: AuditOptions): Promise<Run>;
@@ -70,7 +70,7 @@ export async function startTenant(options: Partial<SimulatorOptions> = {}): Prom
     now: () => clock.now().getTime(),
   });
   const [{ id } = { id: '' }] = simulator.document.tenants;
-  const how: SignIn = { kind: 'simulator', url: simulator.url, clientId: auditorClientId };
+  const how: TestTenant['how'] = { kind: 'simulator', url: simulator.url, clientId: auditorClientId };
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
   const history = folderHistory(folder);
   const auditTenant: TestTenant['audit'] = async ({

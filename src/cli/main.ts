@@ -5,10 +5,10 @@ import { addChangingCommands } from './changingCommands.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { ConformanceOptions } from './commands/conformance.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
+import type { PermissionsDiffOptions } from './commands/permissionsDiff.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import { exit } from './exitCodes.ts';
-import type { YardstickOptions } from './judging.ts';
 import { instant, json, measure, reporting, signingIn, whole } from './options.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -177,9 +177,26 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
       await baselinesCommand(options, terminal);
     });
 
-  measure(program.command('permissions').description('what an audit must be allowed, and why'))
+  measure(
+    signingIn(program.command('permissions').description('what an audit must be allowed, and why'), [
+      'browser',
+      'azureCli',
+      'certificate',
+      'managedIdentity',
+    ]),
+  )
+    .option('--diff', 'what was granted in a tenant beside it; exit 1 when they differ')
+    .option('--auditor <id>', 'with --diff: the client id of the identity that audits')
+    .option('--remediator <id>', 'with --diff: the client id of the identity that changes')
+    .option('--snapshot-reader', 'with --diff: Microsoft’s own reader of snapshots')
+    .option('--deployment <file>', 'with --diff: the outputs of a deployment name them')
     .addOption(json())
-    .action(async (options: YardstickOptions & { json?: boolean }) => {
+    .action(async (options: PermissionsDiffOptions & { diff?: boolean }) => {
+      if (options.diff) {
+        const { permissionsDiffCommand } = await import('./commands/permissionsDiff.ts');
+        finish(await permissionsDiffCommand(options, terminal, signal));
+        return;
+      }
       const { permissionsCommand } = await import('./commands/permissions.ts');
       await permissionsCommand(options, terminal);
     });

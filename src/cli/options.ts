@@ -11,14 +11,10 @@ export function json(): Option {
 }
 
 /** The options that say which tenant, and who reads it. */
-export function signingIn(command: Command): Command {
+export function signingIn(command: Command, ways = ['browser', 'certificate', 'managedIdentity']): Command {
   return command
     .option('--tenant <id|domain>', 'such as contoso.onmicrosoft.com')
-    .addOption(
-      new Option('--auth <way>', 'how to sign in')
-        .choices(['browser', 'certificate', 'managedIdentity'])
-        .default('browser'),
-    )
+    .addOption(new Option('--auth <way>', 'how to sign in').choices(ways).default('browser'))
     .option('--client-id <id>', 'the application that signs in (Microsoft Graph Command Line Tools)')
     .option('--certificate <file>', 'its certificate and key, PEM')
     .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))

@@ -3,7 +3,7 @@ import { graphCommandLineTools, type SignIn } from '../graph/signIn.ts';
 import { auditorClientId } from '../simulator/identities.ts';
 
 export interface SignInOptions {
-  auth: 'browser' | 'certificate' | 'managedIdentity';
+  auth: 'browser' | 'certificate' | 'managedIdentity' | 'azureCli';
   clientId?: string;
   certificate?: string;
 }
@@ -20,6 +20,8 @@ export function signInBy(
       return { kind: 'browser', clientId: clientId ?? graphCommandLineTools };
     case 'managedIdentity':
       return { kind: 'managedIdentity', clientId };
+    case 'azureCli':
+      return { kind: 'azureCli' };
     case 'certificate':
       if (clientId === undefined || certificate === undefined) {
         throw new Failure('usage', 'A sign-in by certificate takes an application and its certificate.', {

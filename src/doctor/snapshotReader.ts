@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { defineControl, fail, type Item, optional, pass, some, unknown } from '../domain/control.ts';
+import { complianceAdministrator, globalReader } from '../domain/directoryRoles.ts';
 import { roleAssignments } from '../sources/roleAssignments.ts';
 import {
   snapshotReader as principal,
@@ -7,13 +8,12 @@ import {
   snapshotReaderRights,
 } from '../sources/snapshotReader.ts';
 
-/** Roles that read and cannot change (Microsoft Entra built-in roles); the last one can, and Purview asks for it. */
+/** Roles that read and cannot change (Microsoft Entra built-in roles). Compliance Administrator can, and Purview asks for it. */
 const readingRoles: Record<string, string> = {
-  'f2ef992c-3afb-46b9-b7cf-a126ee74c451': 'Global Reader',
+  [globalReader]: 'Global Reader',
   '5d6b6bb7-de71-4623-b4af-96380a352509': 'Security Reader',
   'e3973bdf-4987-49ae-837a-ba8e231c7286': 'Teams Reader',
 };
-const complianceAdministrator = '17315797-102d-40b4-93e0-432062caca18';
 
 /** Application permissions of the reader that read: on Microsoft Graph, and Exchange.ManageAsApp, which grants nothing by itself. */
 const readingRights = new Set([

@@ -1,12 +1,15 @@
 /** Template ids of directory roles, which are the same in every tenant (Microsoft Entra built-in roles). */
 export const globalAdministrator = '62e90394-69f5-4237-9190-012177145e10';
+const privilegedRoleAdministrator = 'e8611ab8-c189-46e8-94e1-60213ab1f814';
+export const globalReader = 'f2ef992c-3afb-46b9-b7cf-a126ee74c451';
+export const complianceAdministrator = '17315797-102d-40b4-93e0-432062caca18';
 
 /**
  * Roles by which the whole tenant can be taken over (CISA's "highly privileged" roles, MS.AAD.7), by template id.
  */
 export const takeoverRoles: Record<string, string> = {
   [globalAdministrator]: 'Global Administrator',
-  'e8611ab8-c189-46e8-94e1-60213ab1f814': 'Privileged Role Administrator',
+  [privilegedRoleAdministrator]: 'Privileged Role Administrator',
   'fe930be7-5e62-47db-91af-98c3a49a38b1': 'User Administrator',
   'f28a1f50-f6e7-4571-818b-6a12f2af6b6c': 'SharePoint Administrator',
   '29232cdf-9323-42fd-ade2-1d097af3e4de': 'Exchange Administrator',
@@ -28,7 +31,7 @@ export const administratorRoles: Record<string, string> = {
   '729827e3-9c14-49f7-bb1b-9608f156bbb8': 'Helpdesk Administrator',
   '966707d0-3269-4727-9be2-8c3a10f19b9d': 'Password Administrator',
   'b0f54661-2d74-4c50-afa3-1ec803f12efe': 'Billing Administrator',
-  'f2ef992c-3afb-46b9-b7cf-a126ee74c451': 'Global Reader',
+  [globalReader]: 'Global Reader',
 };
 
 /** Roles that administer nothing: they are given to ordinary people, or to what keeps the directory in step. */

@@ -5,6 +5,7 @@ import { BaselineFile, TenantFile } from '../domain/baseline.ts';
 import { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Evidence, Responses } from '../domain/evidence.ts';
+import { PermissionDrift } from '../domain/permissionDrift.ts';
 import { Run } from '../domain/run.ts';
 import { controlPage } from './controlPages.ts';
 import { permissionLists } from './permissions.ts';
@@ -22,6 +23,7 @@ export async function generatedFiles(controls: AnyControl[]): Promise<Map<string
     ['schemas/tenant.schema.json', json(await withBaselines(withControls(schemaOf(TenantFile), controls)))],
     ['schemas/conformance.schema.json', json(schemaOf(Conformance))],
     ['schemas/doctor.schema.json', json(schemaOf(Diagnosis))],
+    ['schemas/permissionDrift.schema.json', json(schemaOf(PermissionDrift))],
     ['permissions.json', json(permissionLists(controls))],
     ['controls/README.md', index(controls)],
     ...controls.map((control): [string, string] => [`controls/${control.id}.md`, controlPage(control)]),

@@ -12,6 +12,8 @@ export type SignIn =
   | { kind: 'browser'; clientId: string }
   | { kind: 'certificate'; clientId: string; certificatePath: string }
   | { kind: 'managedIdentity'; clientId?: string | undefined }
+  /** Whoever signed in with `az login`, at an application of Azure CLI’s own. Its tokens may grant, and not read policies. */
+  | { kind: 'azureCli' }
   /** An application that many tenants know, whose credential is a managed identity (federated identity credential). */
   | { kind: 'federated'; clientId: string; identityClientId: string }
   | { kind: 'simulator'; url: string; clientId: string };
@@ -128,6 +130,8 @@ async function credentialFor(
       return how.clientId === undefined
         ? new identity.ManagedIdentityCredential()
         : new identity.ManagedIdentityCredential({ clientId: how.clientId });
+    case 'azureCli':
+      return new identity.AzureCliCredential({ tenantId });
     case 'federated': {
       const own = new identity.ManagedIdentityCredential({ clientId: how.identityClientId });
       const assertion = async (): Promise<string> =>
@@ -211,6 +215,7 @@ function notSignedIn(how: SignIn, tenant: string, cause: unknown): Failure {
       'Sign in again, with an account of that tenant that may consent to reading, or give --client-id of an application that may.',
     certificate: 'Check --client-id, --certificate and that the application has been granted in that tenant.',
     managedIdentity: 'This works only in Azure, where an identity is attached. Elsewhere use --auth browser.',
+    azureCli: `Sign in first: az login --tenant ${tenant}`,
     federated:
       'Check that the application has been granted in that tenant and that it trusts the identity (federated credential).',
     simulator: 'Is the simulator still running at that address?',
