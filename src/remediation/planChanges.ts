@@ -10,6 +10,7 @@ import { licencePlans } from '../domain/tenant.ts';
 import { handedTo } from '../pipeline/evaluate.ts';
 import { inWaves, restsNow } from './limits.ts';
 import { type PastWrite, pastWrites, placeOf, sameSetting } from './past.ts';
+import { madeAlready } from './soaking.ts';
 
 export interface Planning {
   controls: AnyControl[];
@@ -83,6 +84,8 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   const entry = planning.baseline.controls.find((candidate) => candidate.control === control.id);
   const handed = handedTo(control, planning);
   if (!entry || !handed) return left('unknown', 'What it takes could not be read.');
+  const made = madeAlready(control, past, evidence, now);
+  if (made) return left(made.kind, made.why);
   const desired = remediation.plan(handed.given, entry.settings, handed.context);
   if ('why' in desired) return left('guard', desired.why);
   if (desired.writes.some(({ target }) => target.version === 'teamsAdmin') && teamsStays(planning))

@@ -49,7 +49,10 @@ test.each(ids)(
     expect(await it.verdicts()).toEqual({ [id]: 'fail' });
     expect(outcomesOf(await it.apply(plan))).toEqual({ [id]: 'alreadyThere' });
     expect((await it.plan()).withheld).toEqual([
-      expect.objectContaining({ kind: 'guard', why: expect.stringContaining('only reports yet') }),
+      expect.objectContaining({
+        kind: 'limit',
+        why: expect.stringMatching(/has only reported since 2026-11-24, soaking until 2026-12-01/),
+      }),
     ]);
 
     const own = `${path}/${textOf(made[0]?.['id'])}`;
@@ -108,6 +111,41 @@ test('a policy that was made while nobody answered is found, and not made again'
   await it.tenant.fault({ match: { method: 'POST', path }, calls: 'all', fault });
   expect(outcomesOf(await it.apply(plan, { timeoutMs: 500 }))).toEqual({ [mfa]: 'applied' });
   expect(await it.writes()).toEqual([`POST ${path}`]);
+});
+
+const day = 24 * 3_600_000;
+
+test('ours soaks for a week, whatever it is called by then; after that a person switches it on, and no second is made', async () => {
+  await it.approve([mfa], {}, { emergencyAccounts: emergency }, ['identity.mfaRegistration']);
+  const known = new Set((await policies()).map(({ id }) => id));
+  expect(outcomesOf(await it.apply(await it.plan()))).toEqual({ [mfa]: 'applied' });
+  const [made] = (await policies()).filter(({ id }) => !known.has(id));
+  const own = `${path}/${textOf(made?.['id'])}`;
+  const said = async () => {
+    const { changes, withheld } = await it.plan();
+    expect(changes).toEqual([]);
+    return withheld.find(({ control }) => control === mfa);
+  };
+
+  await it.tenant.edit(own, { displayName: 'Somebody’s other name' });
+  await it.tenant.clock.sleep(7 * day - 3_600_000);
+  expect(await said()).toMatchObject({
+    kind: 'limit',
+    why: expect.stringMatching(/^“Somebody’s other name”.*soaking until 2026-12-01/),
+  });
+  await it.tenant.clock.sleep(2 * 3_600_000);
+  expect(await said()).toMatchObject({
+    kind: 'ticketOnly',
+    why: expect.stringMatching(
+      /is ready: a person switches it on\. (\d+ accounts have|All accounts).*Enable policy: On → Save/,
+    ),
+  });
+  await it.tenant.edit(own, { state: 'disabled' });
+  expect(await said()).toMatchObject({ kind: 'guard', why: expect.stringContaining('is disabled') });
+  expect(await it.writes()).toEqual([`POST ${path}`]);
+
+  await it.tenant.edit(own, null);
+  expect((await it.plan()).changes.map(({ control }) => control)).toEqual([mfa]);
 });
 
 test('each such policy is a wave of its own', async () => {

@@ -25,8 +25,13 @@ export const running = { running: true } as const;
 export interface RemediableTenant {
   tenant: TestTenant;
   place: JournalPlace;
-  /** Lets these controls be changed from now on, and nothing else be judged. */
-  approve: (controls: string[], settings?: Record<string, unknown>, more?: object) => Promise<void>;
+  /** Lets these controls be changed from now on, and nothing else be judged, but for those beside them. */
+  approve: (
+    controls: string[],
+    settings?: Record<string, unknown>,
+    more?: object,
+    beside?: string[],
+  ) => Promise<void>;
   plan: () => Promise<Plan>;
   /** Verdicts as they would be, by control. */
   rehearse: () => Promise<Record<string, string>>;
@@ -69,8 +74,8 @@ export async function startRemediable(
   return {
     tenant,
     place,
-    async approve(controls, settings = {}, more = {}) {
-      named = controls;
+    async approve(controls, settings = {}, more = {}, beside = []) {
+      named = [...controls, ...beside];
       const modes = controls
         .map((id) => `  ${id}: ${JSON.stringify({ mode: 'approve', settings: settings[id] ?? {} })}\n`)
         .join('');

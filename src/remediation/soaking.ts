@@ -1,0 +1,81 @@
+import type { ConditionalAccessPolicy } from '../domain/conditionalAccess/policy.ts';
+import type { AnyControl } from '../domain/control.ts';
+import type { Evidence } from '../domain/evidence.ts';
+import type { Withheld } from '../domain/plan.ts';
+import type { GoodReading } from '../domain/reading.ts';
+import type { ListValue, ValueOf } from '../domain/source.ts';
+import { conditionalAccessPolicies } from '../sources/conditionalAccessPolicies.ts';
+import { registrationExceptions } from '../sources/registrationExceptions.ts';
+import type { PastWrite } from './past.ts';
+
+/** How long a policy of ours only reports before a person is told to look and switch it on. */
+const soakDays = 7;
+const day = 24 * 3_600_000;
+
+/**
+ * What there is to do about a policy that Plumbline made for a control; `undefined` when none of it is there. It is
+ * known by the id that the journal holds, so that another name makes no second one.
+ */
+export function madeAlready(
+  { id, manually }: AnyControl,
+  past: PastWrite[],
+  evidence: Evidence,
+  now: string,
+): Pick<Withheld, 'kind' | 'why'> | undefined {
+  const policies =
+    kept<ListValue<ConditionalAccessPolicy>>(evidence, conditionalAccessPolicies.id)?.kept ?? [];
+  const [own] = past
+    .filter(({ change, created }) => change.control === id && created !== undefined)
+    .flatMap(({ at, created }) =>
+      policies.filter((policy) => policy.id === created).map((policy) => ({ at, policy })),
+    )
+    .toReversed();
+  if (!own) return undefined;
+  const { at, policy } = own;
+  const name = `“${policy.displayName}”`;
+  if (policy.state !== 'enabledForReportingButNotEnforced')
+    return {
+      kind: 'guard',
+      why: `${name}, which Plumbline made, is ${policy.state}, and that does not do. What it is to be is for a person to say.`,
+    };
+  const ready = new Date(Date.parse(at) + soakDays * day).toISOString();
+  const since = `${name} has only reported since ${at.slice(0, 10)}`;
+  if (now < ready)
+    return { kind: 'limit', why: `${since}, soaking until ${ready.slice(0, 16).replace('T', ' ')} UTC.` };
+  const steps = [
+    `Entra admin center → Protection → Conditional Access → Insights and reporting: choose ${name} and see who would have failed.`,
+    `Policies → ${name} → Enable policy: On → Save.`,
+  ];
+  return {
+    kind: 'ticketOnly',
+    why: [`${since} and is ready: a person switches it on.`, figure(policy, evidence), ...steps]
+      .filter((text) => text !== '')
+      .join(' '),
+  };
+}
+
+/** How many would be asked for what they do not have, where that was read. */
+function figure({ grantControls, conditions }: ConditionalAccessPolicy, evidence: Evidence): string {
+  const asks =
+    grantControls?.builtInControls.includes('mfa') === true || grantControls?.authenticationStrength != null;
+  const { includeUsers, includeRoles } = conditions.users;
+  const whom = includeUsers.includes('All')
+    ? 'accounts'
+    : includeRoles.length > 0
+      ? 'administrators'
+      : undefined;
+  const report = kept<ValueOf<typeof registrationExceptions>>(evidence, registrationExceptions.id);
+  if (!asks || whom === undefined || !report) return '';
+  const without = report.kept.filter(
+    ({ capable, admin }) => capable === false && (whom === 'accounts' || admin),
+  ).length;
+  return without === 0
+    ? `All ${whom} in the report have registered a second factor.`
+    : `${without} ${whom} have registered no second factor and would have to.`;
+}
+
+/** The value of a reading that is whole. */
+function kept<T>({ readings }: Evidence, source: string): T | undefined {
+  const reading = readings[source];
+  return reading?.status === 'ok' && !reading.truncated ? (reading as GoodReading<T>).value : undefined;
+}
