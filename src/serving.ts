@@ -51,6 +51,8 @@ export interface Serving {
 export interface Limits extends WorkerLimits {
   /** After so long without a sign of life a message is believed to be lost. */
   lostAfterMs: number;
+  /** How often labels of a ticket are read that nothing was done to. */
+  labelsEveryMs: number;
 }
 
 export interface ServingParts {
@@ -78,6 +80,7 @@ export const usualLimits: Limits = {
   holdMs: 10_000,
   outageMs: 5 * minute,
   lostAfterMs: 15 * minute,
+  labelsEveryMs: 20 * 60 * minute,
 };
 
 /** So much may a caller ask at once, and again a second later: a page shown costs one, an audit asked for ten. */
@@ -119,8 +122,9 @@ export function serve(parts: ServingParts): Serving {
     latest: (tenant) => history.latest(tenant),
     connecting: createConnecting({ ...parts.outgoing, now }),
     random: Math.random,
+    labelsEveryMs: limits.labelsEveryMs,
   });
-  const service: Service = answering({ ...kept, history, queueLimit });
+  const service: Service = answering({ ...kept, history, deliveries, queueLimit });
   const limit = createRateLimit({ ...callerLimit, now });
   return {
     dispatch: async (log) => void (await dispatch({ ...kept, log })),

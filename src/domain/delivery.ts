@@ -62,3 +62,41 @@ export const NotifyEntry = z
   })
   .describe('Who is told what, and when.');
 export type NotifyEntry = z.infer<typeof NotifyEntry>;
+
+const Moment = z.iso.datetime();
+
+/** A ticket, as whoever asks what is open where is told of it. */
+export const TicketView = z.object({
+  controls: z.array(z.string()).describe('What it is open for; of a closed one, what it was opened for.'),
+  group: z.enum(['tenant', 'control']).nullable().describe('null: it is the ticket of one finding.'),
+  key: z.string().describe('What it is found again by in the system.'),
+  destination: z.string().describe('Which system, and which project of it.'),
+  state: z.enum(['open', 'closed']),
+  since: Moment,
+  label: z.string().nullable().describe('What people call it, such as #12; null: it is not there yet.'),
+  url: z.string().nullable(),
+  waiverAskedAt: Moment.nullable().describe(
+    'When a label was first seen that asks to accept it. That accepts nothing: a waiver in the configuration does.',
+  ),
+  waiting: z.int().describe('How many steps are still to be done.'),
+  nextTry: Moment.nullable(),
+});
+export type TicketView = z.infer<typeof TicketView>;
+
+/** What a ticket system, or a channel, will not take until somebody changes something. Each thing once. */
+export const DeliveryRefusal = z.object({
+  destination: z.string(),
+  text: z.string().describe('In the words of the system where it has any.'),
+  since: Moment,
+  count: z.int().describe('How many tickets and notices it holds up.'),
+});
+export type DeliveryRefusal = z.infer<typeof DeliveryRefusal>;
+
+/** What a run says of tickets: how it was when it was judged. */
+export const TicketStanding = z.object({
+  waiverRequests: z
+    .array(TicketView.pick({ controls: true, label: true, url: true, waiverAskedAt: true }))
+    .describe('Tickets that somebody has labelled to have them accepted. None of them is.'),
+  refusals: z.array(DeliveryRefusal),
+});
+export type TicketStanding = z.infer<typeof TicketStanding>;

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { PastApplication } from './application.ts';
 import { modes } from './baseline.ts';
 import { areas, severities, verdicts } from './control.ts';
+import { TicketStanding } from './delivery.ts';
 import { Plan } from './plan.ts';
 import { failedStatuses, Reason } from './reading.ts';
 import { clouds } from './tenant.ts';
@@ -183,6 +184,9 @@ export const Run = z
     since: Difference.nullable().describe('null: no earlier run is known'),
     results: z.array(Result),
     episodes: Episodes.default({ open: [], closed: [] }),
+    tickets: TicketStanding.optional().describe(
+      'What is known of the tickets of the tenant; absent: nobody was asked.',
+    ),
     remembered: Remembered.optional().describe('What the next run compares with.'),
     plan: Plan.nullable()
       .default(null)

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { modes } from '../domain/baseline.ts';
 import { CallerEntry } from '../domain/caller.ts';
 import { severities } from '../domain/control.ts';
+import type { DeliveryRefusal, TicketView } from '../domain/delivery.ts';
 import { changeKinds, type Run, Summary } from '../domain/run.ts';
 
 /**
@@ -31,6 +32,8 @@ export interface Service {
   latest(tenant: string): Promise<Run | undefined>;
   /** Newest first, a bounded number. */
   runs(tenant: string): Promise<RunView[]>;
+  /** What is open in ticket systems, and what they refuse. */
+  tickets(tenant: string): Promise<{ tickets: TicketView[]; refusals: DeliveryRefusal[] }>;
   health(): Promise<Health>;
 }
 

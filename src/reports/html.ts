@@ -13,6 +13,7 @@ import { acceptedRisks, findings, needsPerson, notKnown, notLicensed, settled } 
 import { sinceLastTime } from './html/since.ts';
 import { styles } from './html/styles.ts';
 import { verdictBar } from './html/verdictBar.ts';
+import { ticketsSection } from './html/tickets.ts';
 import { tally } from './state.ts';
 import { html, styleElement, toText } from './text/html.ts';
 import { day } from './when.ts';
@@ -55,7 +56,7 @@ ${doFirstSection(run)}
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
-${ownedSection(run)}
+${changesSections(run)}${ticketsSection(run)}${ownedSection(run)}
 ${questionsSection(results)}
 <div id="all">
 ${filters(counts)}

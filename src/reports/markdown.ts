@@ -17,6 +17,7 @@ import {
 } from './state.ts';
 import { code, prose, tableRow } from './text/markdown.ts';
 import { clip } from './text/visible.ts';
+import { ticketSentences } from './tickets.ts';
 import { byUrgency, doFirst } from './urgency.ts';
 import { day, moment } from './when.ts';
 
@@ -34,6 +35,10 @@ export function markdownReport(run: Run): string {
       alreadyOwned(run).map(
         ({ result, licences }) => `- ${finding(result)}, with ${prose(licences.join(', '))}`,
       ),
+    ),
+    ...section(
+      'Tickets',
+      ticketSentences(run.tickets).map((sentence) => `- ${prose(clip(sentence, 500))}`),
     ),
     ...section('Where things stand', standing(run)),
     ...section(

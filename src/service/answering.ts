@@ -3,6 +3,7 @@ import { modes } from '../domain/baseline.ts';
 import { Failure } from '../domain/failure.ts';
 import type { RunView, Service, TenantView } from '../http/service.ts';
 import type { History } from '../pipeline/ports.ts';
+import type { Deliveries } from '../tickets/deliveries.ts';
 import { type Beginning, beginRun } from './beginRun.ts';
 import { healthOf, type Watched } from './health.ts';
 import type { LastOfTenant } from './lastRuns.ts';
@@ -14,6 +15,7 @@ import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
 export interface Answering extends Beginning, Watched {
   history: History;
+  deliveries: Pick<Deliveries, 'tickets' | 'refusals'>;
   /** So many messages may wait. */
   queueLimit: number;
 }
@@ -98,6 +100,11 @@ export function answering(parts: Answering): Service {
 
     replay: async (tenant, run) =>
       runIdPattern.test(run) && (await replay(tenant, run, parts)) ? 'replayed' : 'notParked',
+
+    async tickets(tenant) {
+      const { deliveries } = parts;
+      return { tickets: await deliveries.tickets(tenant), refusals: await deliveries.refusals(tenant) };
+    },
 
     health: () => healthOf(parts),
   };

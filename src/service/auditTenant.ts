@@ -24,7 +24,7 @@ export interface AuditingTenants extends Parking {
   tenants: Tenants;
   queue: Queue;
   history: History;
-  deliveries: Pick<Deliveries, 'deliver'>;
+  deliveries: Pick<Deliveries, 'deliver' | 'standing'>;
   evidence: Container;
   cloud: Cloud;
   signInTo(tenant: LoadedTenant): SignIn;
@@ -101,7 +101,7 @@ async function work(
 
   const startedAt = clock.now().getTime();
   const deadline = startedAt + limits.budgetMs;
-  const { run, evidence } = await audit({
+  const { run: judged, evidence } = await audit({
     run: row.run,
     yardstick: yardstickOf(tenant.loaded),
     tenant: row.tenant,
@@ -117,6 +117,7 @@ async function work(
     log: await openLog(logs, row.tenant, row.run),
     timeIsUp: () => clock.now().getTime() >= deadline,
   });
+  const run = { ...judged, tickets: await service.deliveries.standing(row.tenant) };
   const name = await keepEvidence(container, row.tenant, evidence);
   await history.save(run);
   return { run, evidence: name };

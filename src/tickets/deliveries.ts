@@ -1,10 +1,11 @@
+import type { DeliveryRefusal, TicketStanding, TicketView } from '../domain/delivery.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Run } from '../domain/run.ts';
-import type { Table } from '../history/storage.ts';
+import type { Table, Versioned } from '../history/storage.ts';
 import type { Connecting } from './call.ts';
 import { digestSlot } from './digestSlot.ts';
 import { discreet } from './discreet.ts';
-import { type GroupedBy, sharedPlace, wholeTenant } from './group.ts';
+import { sharedPlace } from './group.ts';
 import {
   hasNotice,
   isNoticeDue,
@@ -14,11 +15,14 @@ import {
   sendNotice,
 } from './noticeRow.ts';
 import { changesMessage, digestId, digestMessage, noticesOf } from './notices.ts';
-import { isDue, sendNext } from './outbox.ts';
-import { Trouble } from './port.ts';
+import { isDue, type Sent, sendNext } from './outbox.ts';
+import type { TicketSystem } from './port.ts';
 import { recordSteps } from './record.ts';
 import { type Delivery, type DeliveryEntries, readDelivery } from './settings.ts';
+import { createSweep, type Sweep, type Swept } from './sweep.ts';
 import { type TicketRow, ticketRows } from './ticketRow.ts';
+import { gatherRefusals, ticketView } from './ticketView.ts';
+import { areLabelsDue, readLabels } from './waiverRequests.ts';
 
 /** What the service does with a run beside keeping it. */
 export interface Deliveries {
@@ -34,39 +38,12 @@ export interface Deliveries {
    * after `deliver`, as a courtesy. Two at once do no harm.
    */
   sweepOutbox(options: { until: Date; tenant?: string }): Promise<Swept>;
-  /** What is open where, for `plumbline tickets` and the page. */
+  /** What is open where, and what was. */
   tickets(tenant: string): Promise<TicketView[]>;
-  /** What was refused for good, each thing once, for doctor, the report and the page. */
-  refusals(tenant: string): Promise<Refusal[]>;
-}
-
-export interface Swept {
-  sent: number;
-  /** What did not come about, and why; without names. */
-  troubles: string[];
-}
-
-export interface TicketView {
-  /** What it is open for; of a closed one, what it was opened for. */
-  controls: string[];
-  /** Whether it stands for several findings, and by what. */
-  group: GroupedBy | null;
-  key: string;
-  state: 'open' | 'closed';
-  since: string;
-  label: string | null;
-  url: string | null;
-  /** How many steps are still to be done. */
-  waiting: number;
-  nextTry: string | null;
-}
-
-export interface Refusal {
-  destination: string;
-  text: string;
-  since: string;
-  /** How many tickets and notices it holds up. */
-  count: number;
+  /** What was refused for good, each thing once. */
+  refusals(tenant: string): Promise<DeliveryRefusal[]>;
+  /** What the next run is to say of tickets. */
+  standing(tenant: string): Promise<TicketStanding>;
 }
 
 export interface Delivering {
@@ -78,10 +55,12 @@ export interface Delivering {
   latest(tenant: string): Promise<Run | undefined>;
   connecting: Connecting;
   random: () => number;
+  /** How often labels of a ticket are read that nothing was done to. */
+  labelsEveryMs: number;
 }
 
 export function createDeliveries(delivering: Delivering): Deliveries {
-  const { tables, connecting, random } = delivering;
+  const { tables, connecting, random, labelsEveryMs } = delivering;
   const rows = ticketRows(tables.tickets);
   const { now } = connecting;
   /** A wrong setting delays tickets and nothing else: whoever asks for refusals is told. */
@@ -104,10 +83,24 @@ export function createDeliveries(delivering: Delivering): Deliveries {
       if (value.ticket.members?.some(({ id }) => id === tenant)) yield value;
   }
 
+  const viewsOf = async (tenant: string): Promise<TicketView[]> =>
+    (await Array.fromAsync(rowsAbout(tenant))).map((row) => ticketView(row, tenant));
+
+  async function refusalsOf(tenant: string): Promise<DeliveryRefusal[]> {
+    const refusals = gatherRefusals();
+    const delivery = await deliveryOf(tenant);
+    if (delivery instanceof Failure)
+      refusals.add('the tenant file', { text: delivery.message, at: now().toISOString() });
+    for await (const row of rowsAbout(tenant)) refusals.add(row.destination, row.refusal);
+    for await (const { value } of noticesOfTenant(tables.notices, tenant))
+      refusals.add(value.channel, value.refusal);
+    return refusals.found;
+  }
+
   async function sweepTickets(
     tenant: string,
     { tickets }: Delivery,
-    swept: Sweeping,
+    swept: Sweep,
     until: Date,
   ): Promise<void> {
     if (!tickets) return;
@@ -120,9 +113,8 @@ export function createDeliveries(delivering: Delivering): Deliveries {
         for (;;) {
           if (swept.isHeld(destination.name) || now() >= until) return;
           const fresh = await rows.get(place, value.ticket.control);
-          if (!fresh || !isDue(fresh.value, now())) break;
-          const outcome = await sendNext(fresh, system, { rows, now, random });
-          swept.add(destination.name, outcome);
+          const outcome = fresh && (await sweepRow(fresh, system));
+          if (outcome) swept.add(destination.name, outcome);
           if (outcome !== 'sent') break;
         }
       }
@@ -131,7 +123,15 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     swept.done(shared);
   }
 
-  async function sweepNotices(tenant: string, { notify }: Delivery, swept: Sweeping): Promise<void> {
+  /** @returns `undefined` when there is nothing to do */
+  async function sweepRow(stored: Versioned<TicketRow>, system: TicketSystem): Promise<Sent | undefined> {
+    if (isDue(stored.value, now())) return sendNext(stored, system, { rows, now, random });
+    if (system.labels && areLabelsDue(stored.value, now(), labelsEveryMs))
+      return readLabels(stored, system.labels, { rows, now });
+    return undefined;
+  }
+
+  async function sweepNotices(tenant: string, { notify }: Delivery, swept: Sweep): Promise<void> {
     for await (const stored of noticesOfTenant(tables.notices, tenant)) {
       const name = stored.value.channel;
       const channel = notify.find(({ destination }) => destination.name === name)?.destination.channel;
@@ -176,7 +176,7 @@ export function createDeliveries(delivering: Delivering): Deliveries {
     },
 
     async sweepOutbox({ until, tenant: only }) {
-      const swept = createSweeping();
+      const swept = createSweep();
       for (const tenant of only === undefined ? await delivering.tenants() : [only]) {
         if (now() >= until) break;
         try {
@@ -187,98 +187,31 @@ export function createDeliveries(delivering: Delivering): Deliveries {
           await sweepTickets(tenant, delivery, swept, until);
           await sweepNotices(tenant, delivery, swept);
         } catch (error) {
-          // One tenant's trouble is not another's.
-          swept.troubles.push(`${tenant}: ${error instanceof Failure ? error.message : nameOfError(error)}`);
+          swept.stumbled(tenant, error);
         }
       }
-      return { sent: swept.sent(), troubles: swept.troubles };
+      return swept.result();
     },
 
-    async tickets(tenant) {
-      return (await Array.fromAsync(rowsAbout(tenant))).map(viewOf);
-    },
+    tickets: viewsOf,
+    refusals: refusalsOf,
 
-    async refusals(tenant) {
-      const found: Refusal[] = [];
-      const add = (destination: string, refusal: TicketRow['refusal']): void => {
-        if (!refusal) return;
-        const known = found.find((one) => one.destination === destination && one.text === refusal.text);
-        if (!known) found.push({ destination, text: refusal.text, since: refusal.at, count: 1 });
-        else {
-          known.count += 1;
-          known.since = known.since < refusal.at ? known.since : refusal.at;
-        }
+    async standing(tenant) {
+      const asked = (await viewsOf(tenant)).filter(({ waiverAskedAt }) => waiverAskedAt !== null);
+      return {
+        waiverRequests: asked.map(({ controls, label, url, waiverAskedAt }) => ({
+          controls,
+          label,
+          url,
+          waiverAskedAt,
+        })),
+        refusals: await refusalsOf(tenant),
       };
-      const delivery = await deliveryOf(tenant);
-      if (delivery instanceof Failure)
-        add('the tenant file', { text: delivery.message, at: now().toISOString() });
-      for await (const row of rowsAbout(tenant)) add(row.destination, row.refusal);
-      for await (const { value } of noticesOfTenant(tables.notices, tenant))
-        add(value.channel, value.refusal);
-      return found;
     },
   };
-}
-
-/** Without the system's own words: they can repeat what it was sent, and this goes to a log. */
-function inShort({ outcome, status }: Trouble): string {
-  return status === undefined ? outcome : `${outcome} (${status})`;
-}
-
-/** Its message may hold what was being written. */
-function nameOfError(error: unknown): string {
-  return error instanceof Error ? error.name : 'an unknown error';
 }
 
 /** The run as it may be shown there. */
 function shown(run: Run, { people }: { people: 'ids' | 'names' }): Run {
   return people === 'ids' ? discreet(run) : run;
-}
-
-function viewOf({ ticket, refs, pending, dueAt }: TicketRow): TicketView {
-  const { control, key, state, since, members } = ticket;
-  const ref = refs[key];
-  const group = members === undefined ? null : control === wholeTenant ? 'tenant' : 'control';
-  const open = (members ?? []).filter(({ passed }) => state === 'closed' || !passed);
-  return {
-    controls: group === 'tenant' ? open.map(({ id }) => id) : [control],
-    group,
-    key,
-    state,
-    since,
-    label: ref?.label ?? null,
-    url: ref?.url ?? null,
-    waiting: pending.length,
-    nextTry: pending.length > 0 ? dueAt : null,
-  };
-}
-
-interface Sweeping {
-  troubles: string[];
-  sent(): number;
-  /** Whether the system as a whole does not answer, or not us: then nothing more is asked of it in this sweep. */
-  isHeld(destination: string): boolean;
-  add(destination: string, outcome: 'sent' | 'idle' | 'busy' | Trouble): void;
-  done(place: string): void;
-  isDone(place: string): boolean;
-}
-
-function createSweeping(): Sweeping {
-  const held = new Set<string>();
-  const done = new Set<string>();
-  const troubles: string[] = [];
-  let count = 0;
-  return {
-    troubles,
-    sent: () => count,
-    done: (place) => void done.add(place),
-    isDone: (place) => done.has(place),
-    isHeld: (destination) => held.has(destination),
-    add(destination, outcome) {
-      if (outcome === 'sent') count += 1;
-      if (!(outcome instanceof Trouble)) return;
-      troubles.push(`${destination}: ${inShort(outcome)}`);
-      if (outcome.wholeSystem) held.add(destination);
-    },
-  };
 }

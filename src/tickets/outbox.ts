@@ -88,6 +88,7 @@ async function perform(
       ...fresh,
       refs: { ...fresh.refs, [step.key]: ref },
       lookAgainAt: system.lookup.kind === 'search' ? later(now, lookAgainMs) : null,
+      labels: { readAt: now.toISOString(), waiverAskedAt: null },
     });
   }
   const ref = row.refs[step.key];
@@ -171,6 +172,7 @@ function done(row: TicketRow, step: Step): TicketRow {
     begun: null,
     tries: 0,
     refusal: null,
+    ...(step.kind !== 'open' && { labels: { ...row.labels, readAt: null } }),
   };
 }
 

@@ -56,6 +56,8 @@ export interface TicketSystem {
   /** Reads the state first: what a person has closed stays as they left it. */
   close(ref: Ref, saying: Saying): Promise<Moved>;
   reopen(ref: Ref, saying: Saying): Promise<Moved>;
+  /** What people have labelled it with; absent: the system has no labels. */
+  labels?: (ref: Ref) => Promise<string[]>;
 }
 
 /**

@@ -122,6 +122,7 @@ async function writeDown(
           claim: null,
           refusal: null,
           lookAgainAt: null,
+          labels: { readAt: null, waiverAskedAt: null },
         };
     if (stored ? await rows.replace(stored, row) : await rows.insert(row)) return steps.length;
   }

@@ -28,6 +28,14 @@ export const TicketRow = z.object({
   refusal: z.object({ text: z.string(), at: z.string() }).nullable(),
   /** When to look whether it was made twice. */
   lookAgainAt: z.string().nullable(),
+  labels: z
+    .object({
+      /** `null`: they are to be read. */
+      readAt: z.string().nullable(),
+      /** When a label was first seen that asks for a waiver; `null`: none does. */
+      waiverAskedAt: z.string().nullable(),
+    })
+    .default({ readAt: null, waiverAskedAt: null }),
 });
 export type TicketRow = z.infer<typeof TicketRow>;
 

@@ -27,6 +27,7 @@ import { shown } from './document.ts';
 import type { VisitorsPage } from './page.ts';
 import { pageReportPath, runPath, tenantPath } from './paths.ts';
 import { inShort, isLate, tallyOf } from './standing.ts';
+import { ticketsSection } from './ticketsSection.ts';
 import { trend } from './trend.ts';
 
 /** One tenant: what was found, what changed, and a button to look again. */
@@ -42,14 +43,18 @@ export const tenantPage: VisitorsPage = {
       'Audit.Read',
     );
     const { tenant } = seen;
-    const [run, runs] = await Promise.all([service.latest(tenant.id), service.runs(tenant.id)]);
+    const [run, runs, tickets] = await Promise.all([
+      service.latest(tenant.id),
+      service.runs(tenant.id),
+      service.tickets(tenant.id),
+    ]);
     return shown({
       title: tenant.displayName,
       visitor,
       heading: heading(seen, run, now),
       main: html`${notices(seen, run, now)}${readNow(seen, visitor.formToken)}
 ${run ? found(run) : nothingToShow(seen)}
-${runTable(tenant.id, runs, now)}
+${ticketsSection(tickets, now)}${runTable(tenant.id, runs, now)}
 ${run ? method(run) : nothing}`,
     });
   },

@@ -30,6 +30,7 @@ export interface PlainService extends Service {
   parked: Set<string>;
   /** Set: whatever is asked ends so. */
   fault: Error | undefined;
+  told: Awaited<ReturnType<Service['tickets']>>;
   asked: { fresh: boolean; by: string }[];
   change(run: string, view: Partial<RunView>): void;
   /** The run ends well: what it found is what the example found. */
@@ -49,6 +50,7 @@ export function createPlainService(): PlainService {
     parked: new Set(),
     fault: undefined,
     asked: [],
+    told: { tickets: [], refusals: [] },
 
     tenants: () => answer(() => service.views),
     requestAudit: (id, by, { idempotencyKey, fresh }) =>
@@ -87,6 +89,7 @@ export function createPlainService(): PlainService {
           .filter((view) => view.tenant === tenant)
           .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
       ),
+    tickets: () => answer(() => service.told),
     health: () =>
       answer(() => ({
         status: 'degraded',

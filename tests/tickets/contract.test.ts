@@ -59,6 +59,7 @@ async function queue(...pending: Step[]): Promise<void> {
     claim: null,
     refusal: null,
     lookAgainAt: null,
+    labels: { readAt: null, waiverAskedAt: null },
   });
 }
 
@@ -116,6 +117,18 @@ describe.each(named(stubs.filter(({ keeps }) => keeps)))('%s keeps tickets', (_,
     for (const kept of desk.keeper.tickets) kept.isOpen = false;
     expect(await system.close(ref, saying)).toBe('already');
     expect(desk.asked.filter(({ operation }) => operation === 'move')).toEqual([]);
+  });
+
+  test('what people have labelled it with is read, where there are labels', async () => {
+    const ref = await system.open(ticket, saying.id);
+    const [kept] = desk.keeper.tickets;
+    kept?.labels.push('plumbline:waiver');
+    expect(await system.find(key, start)).toEqual([ref]);
+    expect((await system.labels?.(ref))?.includes('plumbline:waiver')).toBe(
+      ['github', 'jira', 'azureDevOps'].includes(stub.to.system) ? true : undefined,
+    );
+    desk.keeper.tickets.length = 0;
+    expect(await system.labels?.(ref)).toEqual(system.labels && []);
   });
 
   test('a ticket that is no longer there is gone', async () => {

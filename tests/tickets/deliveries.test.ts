@@ -2,7 +2,8 @@ import type { NotifyEntry, TicketsEntry } from '../../src/domain/delivery.ts';
 import { NotifyEntry as Notify, TicketsEntry as Tickets } from '../../src/domain/delivery.ts';
 import type { Result, Run } from '../../src/domain/run.ts';
 import { difference } from '../../src/pipeline/decide.ts';
-import { createDeliveries, type Deliveries, type Swept } from '../../src/tickets/deliveries.ts';
+import { createDeliveries, type Deliveries } from '../../src/tickets/deliveries.ts';
+import type { Swept } from '../../src/tickets/sweep.ts';
 import { result } from '../reports/exampleResult.ts';
 import { exampleRun } from '../reports/exampleRun.ts';
 import { memoryTable } from './memoryTable.ts';
@@ -44,6 +45,7 @@ beforeEach(async () => {
         ({ ...github.secrets, ...webhook.secrets })['setting' in ref ? ref.setting : ''] ?? '',
     },
     random: () => 0.5,
+    labelsEveryMs: 20 * hour,
   });
 });
 afterEach(async () => {
@@ -166,6 +168,80 @@ test('a refusal that meets many is told once', async () => {
   expect(await deliveries.refusals(tenant)).toMatchObject([
     { text: expect.stringContaining('not accessible by integration'), count: 2 },
   ]);
+});
+
+describe('a label that asks for a waiver', () => {
+  const asked = async (): Promise<unknown[]> =>
+    (await deliveries.standing(tenant)).waiverRequests.map(({ controls, label }) => [...controls, label]);
+  const reads = (): number => desk.asked.filter(({ operation }) => operation === 'read').length;
+
+  beforeEach(async () => {
+    await night('r1', { 'a.b': { verdict: 'fail' } });
+    await sweep();
+    desk.keeper.tickets[0]?.labels.push('Plumbline:Waiver');
+  });
+
+  test('is a request, and nothing more', async () => {
+    now += 21 * hour;
+    await sweep();
+    expect(await asked()).toEqual([['a.b', '#1']]);
+    await night('r2', { 'a.b': { verdict: 'fail', itemCount: 2 } });
+    await sweep();
+    expect(desk.keeper.tickets).toMatchObject([{ isOpen: true, comments: [expect.stringContaining('worse')] }]);
+    expect(await asked()).toEqual([['a.b', '#1']]);
+    desk.keeper.tickets[0]?.labels.splice(0);
+    now += 21 * hour;
+    await sweep();
+    expect(await asked()).toEqual([]);
+  });
+
+  test('is read once a night, and when the ticket was touched', async () => {
+    for (let hours = 0; hours < 19; hours += 1, now += hour) await sweep();
+    expect(reads()).toBe(0);
+    now += 2 * hour;
+    await sweep();
+    await sweep();
+    expect(reads()).toBe(1);
+    await night('r2', { 'a.b': { verdict: 'fail', itemCount: 2 } });
+    await sweep();
+    await sweep();
+    expect(reads()).toBe(2);
+  });
+
+  test('of two workers, one reads it', async () => {
+    now += 21 * hour;
+    await Promise.all([sweep(), sweep()]);
+    expect(reads()).toBe(1);
+  });
+
+  test('that cannot be read is not asked for again before the next night', async () => {
+    now += 21 * hour;
+    desk.next('read', { status: 503, text: '' });
+    expect((await sweep()).troubles).toHaveLength(1);
+    now += hour;
+    expect((await sweep()).troubles).toEqual([]);
+    expect([reads(), await asked()]).toEqual([1, []]);
+    now += 21 * hour;
+    await sweep();
+    expect(await asked()).toEqual([['a.b', '#1']]);
+  });
+
+  test('is none any more when the ticket is closed', async () => {
+    now += 21 * hour;
+    await sweep();
+    await night('r2', { 'a.b': { verdict: 'pass' } });
+    expect(await asked()).toEqual([]);
+  });
+});
+
+test('what is held up by a refusal stands in the next run, once', async () => {
+  await night('r1', { 'a.a': { verdict: 'fail' }, 'a.b': { verdict: 'fail' } });
+  desk.next('find', { status: 401, json: { message: 'Bad credentials' } });
+  await sweep();
+  expect(await deliveries.standing(tenant)).toMatchObject({
+    waiverRequests: [],
+    refusals: [{ destination: 'github  contoso/security', count: 1 }],
+  });
 });
 
 test('a tenant that is not configured is left alone', async () => {

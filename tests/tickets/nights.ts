@@ -69,6 +69,7 @@ export async function simulateNights(
         },
       },
       random,
+      labelsEveryMs: 20 * 60 * minute,
     });
   const sweep = async (): Promise<void> => {
     const until = new Date(now + minute);

@@ -1,3 +1,4 @@
+import type { TicketView } from '../../src/domain/delivery.ts';
 import { Failure } from '../../src/domain/failure.ts';
 import type { EntraSignIn } from '../../src/web/entraSignIn.ts';
 import { pageRoutes } from '../../src/web/pages.ts';
@@ -326,4 +327,45 @@ test.each([
       ...wrong,
     }),
   ).toThrow(Failure);
+});
+
+describe('tickets', () => {
+  const since = '2026-11-23T06:00:00.000Z';
+  const ticket: TicketView = {
+    controls: ['guests.invitations'],
+    group: null,
+    key: 'pl-1',
+    destination: 'github contoso/security',
+    state: 'open',
+    since,
+    label: '#12',
+    url: 'https://github.com/contoso/security/issues/12',
+    waiverAskedAt: null,
+    waiting: 0,
+    nextTry: null,
+  };
+
+  test('what is open stands on the page of its tenant; what is closed does not', async () => {
+    page.service.told.tickets = [ticket, { ...ticket, label: '#13', state: 'closed' }];
+    const { text } = await ana.get(tenant(contoso));
+    expect(text).toContain('Open (1)');
+    expect(text).toMatch(/#12<\/bdi>[^]*opened 1 day ago[^]*github\.com\/contoso\/security\/issues\/12/);
+    expect(text).not.toContain('#13');
+  });
+
+  test('a label that asks for a waiver is said to accept nothing', async () => {
+    page.service.told.tickets = [{ ...ticket, waiverAskedAt: since }];
+    expect((await ana.get(tenant(contoso))).text).toContain('That accepts nothing');
+  });
+
+  test('what is refused is said once, and in harmless words', async () => {
+    page.service.told.refusals = [{ destination: 'jira', text: '<b>no</b>', since, count: 4 }];
+    const { text } = await ana.get(tenant(contoso));
+    expect(text.match(/4 held up/g)).toHaveLength(1);
+    expect(text).toContain('&lt;b&gt;no&lt;/b&gt;');
+  });
+
+  test('a tenant without any has no such section', async () => {
+    expect((await ana.get(tenant(contoso))).text).not.toContain('id="tickets"');
+  });
 });

@@ -132,6 +132,10 @@ function connect(settings: Settings, connecting: Connecting): TicketSystem {
     },
     close: (ref) => move(ref, closedCategories),
     reopen: (ref) => move(ref, openCategories),
+    async labels({ id }) {
+      const item = await itemOf(id);
+      return item ? tagsOf(item) : [];
+    },
   };
 }
 

@@ -32,6 +32,7 @@ const Issue = z.object({
   body: z.string().nullable(),
   created_at: z.string(),
   pull_request: z.unknown().optional(),
+  labels: z.array(z.object({ name: z.string() })).default([]),
 });
 type Issue = z.infer<typeof Issue>;
 
@@ -102,6 +103,7 @@ function connect(settings: Settings, connecting: Connecting): TicketSystem {
       await ask('PATCH', `${issues}/${ref.id}`, { state: 'open', state_reason: 'reopened' });
       return 'done';
     },
+    labels: async (ref) => (await issueOf(ref))?.labels.map(({ name }) => name) ?? [],
   };
 }
 

@@ -85,10 +85,12 @@ function connect(settings: Settings, connecting: Connecting): TicketSystem {
     url: `${site}/browse/${issue.key}`,
   });
 
-  async function move({ id }: Ref, isThere: (category: string) => boolean, problem: string): Promise<Moved> {
-    const issue = await ifThere(
-      ask('GET', `/issue/${id}?fields=labels,status`).then((reply) => shaped(Issue, reply)),
-    );
+  const issueOf = async ({ id }: Ref): Promise<z.infer<typeof Issue> | undefined> =>
+    ifThere(ask('GET', `/issue/${id}?fields=labels,status`).then((reply) => shaped(Issue, reply)));
+
+  async function move(ref: Ref, isThere: (category: string) => boolean, problem: string): Promise<Moved> {
+    const { id } = ref;
+    const issue = await issueOf(ref);
     if (!issue) return 'gone';
     if (isThere(issue.fields.status.statusCategory.key)) return 'already';
     const { transitions } = shaped(
@@ -151,6 +153,7 @@ function connect(settings: Settings, connecting: Connecting): TicketSystem {
       ),
     reopen: (ref) =>
       move(ref, (category) => category !== 'done', 'The workflow has no way back from where the issue is.'),
+    labels: async (ref) => (await issueOf(ref))?.fields.labels ?? [],
   };
 }
 

@@ -89,10 +89,10 @@ export const azureDevOps: Stub = {
   },
 };
 
-function itemOf({ n, key, isOpen }: Kept): object {
+function itemOf({ n, key, isOpen, labels }: Kept): object {
   const fields = {
     'System.State': isOpen ? 'To Do' : 'Done',
-    'System.Tags': `${key}; plumbline`,
+    'System.Tags': [key, 'plumbline', ...labels].join('; '),
     'System.WorkItemType': 'Issue',
   };
   return { id: n, rev: 1, fields };

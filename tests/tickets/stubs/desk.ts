@@ -13,6 +13,8 @@ export interface Kept {
   /** Nothing brings it back. */
   isFinal: boolean;
   comments: string[];
+  /** That people have put on it. */
+  labels: string[];
   createdAt: number;
 }
 
@@ -94,7 +96,7 @@ export async function startDesk(stub: Stub, now: () => number): Promise<Desk> {
     now,
     add(given) {
       const n = keeper.tickets.length + 1;
-      const kept = { ...given, n, isOpen: true, isFinal: false, comments: [], createdAt: now() };
+      const kept = { ...given, n, isOpen: true, isFinal: false, comments: [], labels: [], createdAt: now() };
       keeper.tickets.push(kept);
       return kept;
     },

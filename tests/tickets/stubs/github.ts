@@ -80,11 +80,12 @@ function keyOf(body: string): string {
   return /<!-- plumbline:(pl-\w+) -->$/.exec(body)?.[1] ?? '';
 }
 
-function issueOf({ n, title, text, isOpen, createdAt }: Kept): object {
+function issueOf({ n, title, text, isOpen, labels, createdAt }: Kept): object {
   return {
     number: n,
     title,
     body: text,
+    labels: labels.map((name) => ({ name })),
     state: isOpen ? 'open' : 'closed',
     html_url: `https://github.com/contoso/security/issues/${n}`,
     created_at: new Date(createdAt).toISOString(),

@@ -108,9 +108,9 @@ export const jira: Stub = {
   },
 };
 
-function issueOf({ n, key, isOpen }: Kept): object {
+function issueOf({ n, key, isOpen, labels }: Kept): object {
   const status = { statusCategory: { key: isOpen ? 'new' : 'done' } };
-  return { id: String(n), key: `SEC-${n}`, fields: { labels: [key], status } };
+  return { id: String(n), key: `SEC-${n}`, fields: { labels: [key, ...labels], status } };
 }
 
 function waysFrom({ isOpen }: Kept): object[] {
