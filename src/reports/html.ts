@@ -56,7 +56,7 @@ ${doFirstSection(run)}
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
-${changesSections(run)}${ticketsSection(run)}${ownedSection(run)}
+${ticketsSection(run)}${ownedSection(run)}
 ${questionsSection(results)}
 <div id="all">
 ${filters(counts)}
