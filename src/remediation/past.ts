@@ -24,29 +24,20 @@ export function pastWrites(entries: readonly JournalEntry[]): PastWrite[] {
     });
 }
 
-/** The applications that began after a time; all of them when there is none. Oldest first. */
-export function applicationsAfter(
+/** The applications of which something was written down at that time or later; all when there is none. Oldest first. */
+export function applicationsSince(
   entries: readonly JournalEntry[],
   since: string | undefined,
 ): PastApplication[] {
   const notes = entries.map(({ note }) => note);
   return notes.flatMap((note) => {
-    if (note.kind !== 'begun' || (since !== undefined && note.at <= since)) return [];
+    if (note.kind !== 'begun') return [];
     const own = notes.filter(({ application }) => application === note.application);
+    if (since !== undefined && own.every(({ at }) => at < since)) return [];
     const { application: id, plan, wave, at, requestedBy, approvedBy } = note;
+    const ended = own.some(({ kind }) => kind === 'ended');
     const outcomes = own.flatMap((one) => (one.kind === 'outcome' ? [one.outcome] : []));
-    return [
-      {
-        id,
-        plan,
-        wave,
-        at,
-        requestedBy,
-        approvedBy,
-        ended: own.some(({ kind }) => kind === 'ended'),
-        outcomes,
-      },
-    ];
+    return [{ id, plan, wave, at, requestedBy, approvedBy, ended, outcomes }];
   });
 }
 

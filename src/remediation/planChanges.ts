@@ -84,7 +84,7 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   const entry = planning.baseline.controls.find((candidate) => candidate.control === control.id);
   const handed = handedTo(control, planning);
   if (!entry || !handed) return left('unknown', 'What it takes could not be read.');
-  const made = madeAlready(control, past, evidence, now);
+  const made = madeAlready(control.id, past, evidence, now);
   if (made) return left(made.kind, made.why);
   const desired = remediation.plan(handed.given, entry.settings, handed.context);
   if ('why' in desired) return left('guard', desired.why);

@@ -1,7 +1,7 @@
 import type { Mode } from '../domain/baseline.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Run } from '../domain/run.ts';
-import { applicationsAfter } from './past.ts';
+import { applicationsSince } from './past.ts';
 import { type Planning, planChanges } from './planChanges.ts';
 
 /**
@@ -15,7 +15,7 @@ export function plansOf(
   return {
     plan: planOf(planning, 'approve'),
     enforcing: planOf(planning, 'enforce'),
-    applications: applicationsAfter(planning.entries, earlier?.evaluatedAt),
+    applications: applicationsSince(planning.entries, earlier?.evaluatedAt),
   };
 }
 

@@ -1,9 +1,7 @@
 import type { ConditionalAccessPolicy } from '../domain/conditionalAccess/policy.ts';
-import type { AnyControl } from '../domain/control.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Withheld } from '../domain/plan.ts';
-import type { GoodReading } from '../domain/reading.ts';
-import type { ListValue, ValueOf } from '../domain/source.ts';
+import type { ValueOf } from '../domain/source.ts';
 import { conditionalAccessPolicies } from '../sources/conditionalAccessPolicies.ts';
 import { registrationExceptions } from '../sources/registrationExceptions.ts';
 import type { PastWrite } from './past.ts';
@@ -17,15 +15,14 @@ const day = 24 * 3_600_000;
  * known by the id that the journal holds, so that another name makes no second one.
  */
 export function madeAlready(
-  { id, manually }: AnyControl,
+  control: string,
   past: PastWrite[],
   evidence: Evidence,
   now: string,
 ): Pick<Withheld, 'kind' | 'why'> | undefined {
-  const policies =
-    kept<ListValue<ConditionalAccessPolicy>>(evidence, conditionalAccessPolicies.id)?.kept ?? [];
+  const policies = policiesIn(evidence);
   const [own] = past
-    .filter(({ change, created }) => change.control === id && created !== undefined)
+    .filter(({ change, created }) => change.control === control && created !== undefined)
     .flatMap(({ at, created }) =>
       policies.filter((policy) => policy.id === created).map((policy) => ({ at, policy })),
     )
@@ -64,7 +61,9 @@ function figure({ grantControls, conditions }: ConditionalAccessPolicy, evidence
     : includeRoles.length > 0
       ? 'administrators'
       : undefined;
-  const report = kept<ValueOf<typeof registrationExceptions>>(evidence, registrationExceptions.id);
+  const report = wholeValue(evidence, registrationExceptions.id) as
+    | ValueOf<typeof registrationExceptions>
+    | undefined;
   if (!asks || whom === undefined || !report) return '';
   const without = report.kept.filter(
     ({ capable, admin }) => capable === false && (whom === 'accounts' || admin),
@@ -75,7 +74,14 @@ function figure({ grantControls, conditions }: ConditionalAccessPolicy, evidence
 }
 
 /** The value of a reading that is whole. */
-function kept<T>({ readings }: Evidence, source: string): T | undefined {
+function wholeValue({ readings }: Evidence, source: string): unknown {
   const reading = readings[source];
-  return reading?.status === 'ok' && !reading.truncated ? (reading as GoodReading<T>).value : undefined;
+  return reading?.status === 'ok' && !reading.truncated ? reading.value : undefined;
+}
+
+function policiesIn(evidence: Evidence): ConditionalAccessPolicy[] {
+  const value = wholeValue(evidence, conditionalAccessPolicies.id) as
+    | ValueOf<typeof conditionalAccessPolicies>
+    | undefined;
+  return value?.kept ?? [];
 }

@@ -119,7 +119,7 @@ test('ours soaks for a week, whatever it is called by then; after that a person 
   await it.approve([mfa], {}, { emergencyAccounts: emergency }, ['identity.mfaRegistration']);
   const known = new Set((await policies()).map(({ id }) => id));
   expect(outcomesOf(await it.apply(await it.plan()))).toEqual({ [mfa]: 'applied' });
-  const [made] = (await policies()).filter(({ id }) => !known.has(id));
+  const made = (await policies()).find(({ id }) => !known.has(id));
   const own = `${path}/${textOf(made?.['id'])}`;
   const said = async () => {
     const { changes, withheld } = await it.plan();
