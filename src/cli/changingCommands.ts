@@ -14,6 +14,7 @@ export function addChangingCommands(
   finish: (code: number) => void,
 ): void {
   measure(signingIn(program.command('plan').description('what would be changed, and what not and why')))
+    .option('--names', 'say who notices by name, as far as it was read; also in the file')
     .option('--out <file>', 'keep the plan, to be applied')
     .addOption(json())
     .action(async (options: PlanOptions) => {

@@ -15,6 +15,9 @@ export type Api = GraphVersion | 'teamsAdmin';
 export const audiences = ['nobody', 'everyone', 'members', 'guests', 'administrators'] as const;
 export type Audience = (typeof audiences)[number];
 
+/** Longer lists are no longer read by anybody; the count beside them is of all. */
+export const mostNames = 50;
+
 /**
  * One kind of object that can be written, and everything that a write of it may hold. The writer sends nothing else.
  * Properties are named by their way through the object, such as `defaultUserRolePermissions.allowedToCreateApps`.
@@ -84,6 +87,13 @@ export const Change = z
       count: z.int().nullable().describe('How many notice; null: not known.'),
       kind: z.enum(audiences),
       text: z.string(),
+      names: z
+        .strictObject({
+          known: z.int().describe('How many of them the evidence names.'),
+          listed: z.array(z.string()).max(mostNames).describe('The first of those.'),
+        })
+        .optional()
+        .describe('Who notices, where somebody asked for names.'),
     }),
     undoes: z
       .strictObject({ change: z.string(), application: z.string() })

@@ -5,6 +5,7 @@ import { systemClock } from '../../graph/systemClock.ts';
 import { folderHistory } from '../../history/folder.ts';
 import { folderJournal } from '../../journal/folderJournal.ts';
 import { planRemediation } from '../../remediating.ts';
+import { withNames } from '../../remediation/affected.ts';
 import { planText } from '../../reports/planText.ts';
 import { loadYardstick } from '../judging.ts';
 import { writePlan } from '../planFile.ts';
@@ -15,7 +16,7 @@ import { simulatedTenants } from '../simulatedTenant.ts';
 import type { Terminal } from '../terminal.ts';
 import type { AuditOptions } from './audit.ts';
 
-export type PlanOptions = Omit<AuditOptions, 'formats' | 'failOn' | 'minCoverage'>;
+export type PlanOptions = Omit<AuditOptions, 'formats' | 'failOn' | 'minCoverage'> & { names?: boolean };
 
 /** `plumbline plan`: audits, and says what would be changed. */
 export async function planCommand(
@@ -31,7 +32,7 @@ export async function planCommand(
     throw new Failure('usage', 'Which tenant?', { remedy: 'plumbline plan --tenant-file contoso.yaml' });
   }
   const progress = showProgress(terminal);
-  const { plan } = await planRemediation({
+  const planned = await planRemediation({
     auditing: {
       run: randomUUID(),
       scheduled: false,
@@ -52,6 +53,8 @@ export async function planCommand(
       ...(baseline !== undefined && { baseline }),
     },
   }).finally(progress.done);
+  const { run, evidence } = planned;
+  const plan = options.names ? withNames(planned.plan, run.results, evidence) : planned.plan;
   if (out !== undefined) await writePlan(out, plan);
   terminal.out(options.json ? `${JSON.stringify(plan, null, 2)}\n` : planText(plan, terminal, out));
 }
