@@ -15,9 +15,11 @@ import { createKeySet } from './http/keySet.ts';
 import { createRateLimit } from './http/rateLimit.ts';
 import type { Service } from './http/service.ts';
 import type { Trust } from './http/token.ts';
+import { storedJournal } from './journal/storedJournal.ts';
 import type { Clock } from './pipeline/ports.ts';
 import { activeRuns } from './service/activeRuns.ts';
 import { answering } from './service/answering.ts';
+import { approvalRows } from './service/approvalRow.ts';
 import { auditTenant, type WorkerLimits } from './service/auditTenant.ts';
 import { type ConfigStore, configContainer } from './service/configStore.ts';
 import { dispatch, type Log } from './service/dispatch.ts';
@@ -70,6 +72,8 @@ export interface ServingParts {
   evidenceDays: number;
   reportDays: number;
   queueLimit: number;
+  /** Whether there is a remediator beside it. */
+  remediation: 'on' | 'off';
 }
 
 const minute = 60_000;
@@ -103,10 +107,16 @@ export function serve(parts: ServingParts): Serving {
     queue: storage.queue(places.audits),
     tenants: configuredTenants(config, controls, state),
     clock,
+    remediation: parts.remediation,
+    approvalRows: approvalRows(state),
+    approvals: storage.container(places.approvals),
+    outcomes: storage.container(places.outcomes),
+    remediations: storage.queue(places.remediations),
   };
   const retention = {
     evidence: { container: evidence, days: parts.evidenceDays },
     runs: { container: storage.container(places.documents), days: parts.reportDays },
+    approvals: kept.approvals,
     logs,
     done: state,
   };
@@ -135,6 +145,7 @@ export function serve(parts: ServingParts): Serving {
         history,
         deliveries,
         evidence,
+        journal: storedJournal(storage),
         log,
         cloud,
         signInTo,
@@ -180,6 +191,7 @@ export function serveInAzure(settings: ServiceSettings): Serving {
     evidenceDays: settings.EVIDENCE_DAYS,
     reportDays: settings.REPORT_DAYS,
     queueLimit: settings.QUEUE_LIMIT,
+    remediation: settings.PLUMBLINE_REMEDIATION,
   });
 }
 

@@ -2,8 +2,11 @@ import type { AppRole } from '../domain/caller.ts';
 import { handlerOf } from './handler.ts';
 import { openApi } from './openapi.ts';
 import type { Operation } from './operation.ts';
+import { approvePlan } from './operations/approvePlan.ts';
+import { getApproval } from './operations/getApproval.ts';
 import { getAudit } from './operations/getAudit.ts';
 import { getHealth } from './operations/getHealth.ts';
+import { getPlan } from './operations/getPlan.ts';
 import { getReport } from './operations/getReport.ts';
 import { listFindings } from './operations/listFindings.ts';
 import { listTenants } from './operations/listTenants.ts';
@@ -33,6 +36,9 @@ export const operations: Operation[] = [
   getAudit,
   getReport,
   replayAudit,
+  getPlan,
+  approvePlan,
+  getApproval,
   getHealth,
 ];
 

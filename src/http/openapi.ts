@@ -1,9 +1,13 @@
 import * as z from 'zod';
 import type { AppRole } from '../domain/caller.ts';
+import { Plan } from '../domain/plan.ts';
 import { Result, Run, Summary } from '../domain/run.ts';
 import type { Answered, Operation } from './operation.ts';
+import { ApprovalRequest } from './operations/approvePlan.ts';
+import { Approval } from './operations/getApproval.ts';
 import { Audit } from './operations/getAudit.ts';
 import { HealthAnswer } from './operations/getHealth.ts';
+import { PlanAnswer } from './operations/getPlan.ts';
 import { Findings } from './operations/listFindings.ts';
 import { Tenants } from './operations/listTenants.ts';
 import { AuditRequest, AuditRequested } from './operations/requestAudit.ts';
@@ -12,6 +16,10 @@ import { LastRun } from './service.ts';
 
 /** The shapes that have a name of their own in the document. */
 const named = {
+  Approval,
+  ApprovalRequest,
+  Plan,
+  TenantPlan: PlanAnswer,
   Audit,
   AuditRequest,
   AuditRequested,
@@ -52,7 +60,7 @@ export function openApi(operations: Operation[], version: string): Record<string
       title: 'Plumbline',
       version,
       description:
-        'Asks for audits of Microsoft 365 tenants, and for what they found. Nothing here changes a tenant. Fields may be added; none is removed within a `/1`.',
+        'Asks for audits of Microsoft 365 tenants, and for what they found. Only `approvePlan` leads to changes of a tenant. Fields may be added; none is removed within a `/1`.',
     },
     servers: [{ url: '/api' }],
     paths,

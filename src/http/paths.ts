@@ -8,6 +8,10 @@ export function reportPath(tenant: string, run: string): string {
   return `${auditPath(tenant, run)}/report`;
 }
 
+export function approvalPath(tenant: string, approval: string): string {
+  return `/api/tenants/${encodeURIComponent(tenant)}/approvals/${encodeURIComponent(approval)}`;
+}
+
 export function findingsPath(tenant: string, query: URLSearchParams): string {
   return `/api/tenants/${encodeURIComponent(tenant)}/findings?${query.toString()}`;
 }

@@ -54,6 +54,24 @@ export async function readBody({ body, headers }: Request): Promise<string> {
   }
 }
 
+/**
+ * A body of JSON; an empty object when there is none.
+ * @throws Refused `unsupportedType`, `invalid`, and as `readBody`
+ */
+export async function readJson(request: Request): Promise<unknown> {
+  const text = await readBody(request);
+  if (text === '') return {};
+  const [type] = (request.headers.get('content-type') ?? '').split(';');
+  if (type?.trim().toLowerCase() !== 'application/json') {
+    throw new Refused('unsupportedType', 'A body is application/json.');
+  }
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Refused('invalid', 'The body is not JSON.');
+  }
+}
+
 function tooLarge(): Refused {
   return new Refused('tooLarge', `A body has at most ${bounds.body.toLocaleString('en-GB')} bytes.`);
 }

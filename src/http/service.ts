@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ChangeOutcome } from '../domain/application.ts';
 import { modes } from '../domain/baseline.ts';
 import { CallerEntry } from '../domain/caller.ts';
 import { severities } from '../domain/control.ts';
@@ -35,6 +36,20 @@ export interface Service {
   /** What is open in ticket systems, and what they refuse. */
   tickets(tenant: string): Promise<{ tickets: TicketView[]; refusals: DeliveryRefusal[] }>;
   health(): Promise<Health>;
+  /**
+   * Approves a wave of a plan: the first that is not done, when none is named. Asking again for what is under way
+   * changes nothing.
+   * @returns `noSuchPlan` when it is not the plan of the newest run
+   * @throws Failure `configuration` that says why it cannot be approved
+   */
+  approve(
+    tenant: string,
+    by: { id: string },
+    wanted: { plan: string; wave: number | null },
+  ): Promise<ApprovalView | 'noSuchPlan'>;
+  /** What was approved within about two days, newest first. */
+  approvals(tenant: string): Promise<ApprovalView[]>;
+  approval(tenant: string, approval: string): Promise<ApprovalView | undefined>;
 }
 
 const Moment = z.iso.datetime();
@@ -107,6 +122,24 @@ export const RunView = z.object({
   complete: z.boolean().nullable().describe('Whether every reading was given; null: not recorded.'),
 });
 export type RunView = z.infer<typeof RunView>;
+
+export const ApprovalView = z.object({
+  approval: z.string(),
+  tenant: z.string(),
+  plan: z.string(),
+  wave: z.number().int().positive(),
+  waves: z.number().int().positive(),
+  approvedBy: z.string().describe('An object id; `configuration`: the mode of the controls is `enforce`.'),
+  approvedAt: Moment,
+  notBefore: Moment.describe('When the change window opens.'),
+  state: z
+    .enum(['waiting', 'ended', 'failed'])
+    .describe('ended: `outcomes` says what came of each change · failed: nothing was begun, see `failure`'),
+  endedAt: Moment.nullable(),
+  outcomes: z.array(ChangeOutcome).nullable(),
+  failure: z.object({ kind: z.string(), text: z.string(), remedy: z.string().nullable() }).nullable(),
+});
+export type ApprovalView = z.infer<typeof ApprovalView>;
 
 export const Health = z.object({
   status: z.enum(['ok', 'degraded']),

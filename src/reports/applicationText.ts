@@ -1,31 +1,23 @@
 import type { Application, ChangeOutcome, Outcome } from '../domain/application.ts';
+import { outcomeWords } from './plan.ts';
 import { short, type TextSurface } from './planText.ts';
 import { terminalText } from './text/terminal.ts';
-
-const words: Record<Outcome, string> = {
-  applied: 'applied',
-  alreadyThere: 'already there',
-  refused: 'refused',
-  pending: 'pending',
-  contended: 'contended',
-  unknown: 'UNKNOWN',
-};
 
 /** What became of one change, on one line. */
 export function outcomeText(
   { control, outcome, reason, change }: ChangeOutcome,
   { unicode }: TextSurface,
 ): string {
-  return terminalText(`  ${words[outcome]}: ${control} (${short(change)}). ${reason.text}`, unicode);
+  return terminalText(`  ${outcomeWords[outcome]}: ${control} (${short(change)}). ${reason.text}`, unicode);
 }
 
 /** What an application came to, for a terminal. */
 export function applicationText(application: Application, surface: TextSurface, file: string): string {
   const { outcomes, recovered, wave, waves, id, head, tenant } = application;
   const of = (one: Outcome): number => outcomes.filter(({ outcome }) => outcome === one).length;
-  const counts = (Object.keys(words) as Outcome[])
+  const counts = (Object.keys(outcomeWords) as Outcome[])
     .filter((outcome) => of(outcome) > 0)
-    .map((outcome) => `${of(outcome)} ${words[outcome]}`);
+    .map((outcome) => `${of(outcome)} ${outcomeWords[outcome]}`);
   const done = outcomes.every(({ outcome }) => outcome === 'applied' || outcome === 'alreadyThere');
   const next = done && wave < waves ? [`Next    plumbline apply ${file} --wave ${wave + 1}`] : [];
   const lines = [

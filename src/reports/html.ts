@@ -8,12 +8,13 @@ import { header } from './html/header.ts';
 import { rowsPerList } from './html/itemTables.ts';
 import { method } from './html/method.ts';
 import { ownedSection } from './html/owned.ts';
+import { changesSections } from './html/plan.ts';
 import { questionsSection } from './html/questions.ts';
 import { acceptedRisks, findings, needsPerson, notKnown, notLicensed, settled } from './html/sections.ts';
 import { sinceLastTime } from './html/since.ts';
 import { styles } from './html/styles.ts';
-import { verdictBar } from './html/verdictBar.ts';
 import { ticketsSection } from './html/tickets.ts';
+import { verdictBar } from './html/verdictBar.ts';
 import { tally } from './state.ts';
 import { html, styleElement, toText } from './text/html.ts';
 import { day } from './when.ts';
@@ -56,7 +57,7 @@ ${doFirstSection(run)}
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
-${ticketsSection(run)}${ownedSection(run)}
+${changesSections(run)}${ticketsSection(run)}${ownedSection(run)}
 ${questionsSection(results)}
 <div id="all">
 ${filters(counts)}

@@ -1,5 +1,6 @@
 import type { Change } from '../domain/change.ts';
 import type { Plan, Withheld } from '../domain/plan.ts';
+import { noticed, shownValue, withheldByKind } from './plan.ts';
 import { terminalText } from './text/terminal.ts';
 import { moment } from './when.ts';
 
@@ -27,59 +28,41 @@ export function planText(plan: Plan, surface: TextSurface, file?: string): strin
   return `${lines.map((line) => terminalText(line, surface.unicode)).join('\n')}\n`;
 }
 
-function changeLines({
-  risk,
-  title,
-  control,
-  method,
-  path,
-  touched,
-  impact,
-  permission,
-  id,
-}: Change): string[] {
-  const notice =
-    impact.kind === 'nobody'
-      ? 'Nobody notices.'
-      : `Who notices: ${impact.kind} (${impact.count ?? 'number not known'}).`;
+function changeLines(change: Change): string[] {
+  const { risk, title, control, method, path, touched, permission, id } = change;
   return [
     `  ~ ${control} [${risk}] → ${title}`,
     `      ${method} ${path}`,
     ...Object.entries(touched).map(
-      ([property, { before, after }]) => `        ${property}: ${shown(before)} → ${shown(after)}`,
+      ([property, { before, after }]) => `        ${property}: ${shownValue(before)} → ${shownValue(after)}`,
     ),
-    `      ${notice} ${impact.text}`,
+    `      ${noticed(change)} ${change.impact.text}`,
+    ...namesLines(change),
     `      Takes ${permission}. Change ${short(id)}.`,
   ];
 }
 
-/** A value as it goes over the wire; what is not there is said in a word. */
-function shown(value: unknown): string {
-  return value === null || value === undefined ? 'not set' : JSON.stringify(value);
+/** Nothing, unless somebody asked for names. */
+function namesLines({ impact: { names, count } }: Change): string[] {
+  if (!names) return [];
+  const { known, listed } = names;
+  const [first] = listed;
+  if (first === undefined) return ['      By name: what was read names nobody.'];
+  if (known === 1 && (count ?? 1) === 1) return [`      By name: ${first}`];
+  const whole = count !== null && count > known ? ` of ${count}, as far as they were read` : '';
+  const shown = listed.length < known ? `; the first ${listed.length}` : '';
+  return [`      By name (${known}${whole}${shown}):`, ...listed.map((name) => `        ${name}`)];
 }
-
-const headings: Record<Withheld['kind'], string> = {
-  mode: 'Could be planned, if the tenant file said so',
-  waived: 'Accepted',
-  guard: 'Left alone for safety',
-  limit: 'Left alone for now',
-  conflict: 'Contradictory',
-  notLicensed: 'Not licensed',
-  unknown: 'Could not be known',
-  ticketOnly: 'For a person to do',
-};
 
 function withheldLines(withheld: Withheld[]): string[] {
   if (withheld.length === 0) return [];
-  const kinds = Object.entries(headings) as [Withheld['kind'], string][];
   return [
     '',
     'Not changed:',
-    ...kinds.flatMap(([kind, heading]) => {
-      const own = withheld.filter((entry) => entry.kind === kind);
-      if (own.length === 0) return [];
-      return [`  ${heading} (${own.length})`, ...own.flatMap(withheldLine)];
-    }),
+    ...withheldByKind(withheld).flatMap(({ heading, entries }) => [
+      `  ${heading} (${entries.length})`,
+      ...entries.flatMap(withheldLine),
+    ]),
   ];
 }
 
@@ -89,7 +72,8 @@ function withheldLine({ control, title, kind, why, would = [] }: Withheld): stri
     `    - ${control}: ${title}.`,
     ...would.flatMap(({ touched }) =>
       Object.entries(touched).map(
-        ([property, { before, after }]) => `        ${property}: ${shown(before)} → ${shown(after)}`,
+        ([property, { before, after }]) =>
+          `        ${property}: ${shownValue(before)} → ${shownValue(after)}`,
       ),
     ),
   ];

@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { modes } from '../domain/baseline.ts';
 import { Failure } from '../domain/failure.ts';
-import type { RunView, Service, TenantView } from '../http/service.ts';
+import type { ApprovalView, RunView, Service, TenantView } from '../http/service.ts';
 import type { History } from '../pipeline/ports.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
+import { type ApprovalRow, approvalViewOf } from './approvalRow.ts';
+import { type Approving, approve, outcomeOfApproval } from './approving.ts';
 import { type Beginning, beginRun } from './beginRun.ts';
 import { healthOf, type Watched } from './health.ts';
 import type { LastOfTenant } from './lastRuns.ts';
@@ -13,7 +15,7 @@ import { nextSlot, runId, runIdPattern } from './slots.ts';
 import { isLate } from './sweep.ts';
 import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
-export interface Answering extends Beginning, Watched {
+export interface Answering extends Beginning, Watched, Approving {
   history: History;
   deliveries: Pick<Deliveries, 'tickets' | 'refusals'>;
   /** So many messages may wait. */
@@ -44,6 +46,9 @@ export function answering(parts: Answering): Service {
     const row = (await rows.get(tenant, run))?.value;
     return row?.joined == null ? row : (await rows.get(tenant, row.joined))?.value;
   }
+
+  const viewOfApproval = async (row: ApprovalRow): Promise<ApprovalView> =>
+    approvalViewOf(row, await outcomeOfApproval(parts.outcomes, row));
 
   return {
     async tenants() {
@@ -107,6 +112,25 @@ export function answering(parts: Answering): Service {
     },
 
     health: () => healthOf(parts),
+
+    async approve(tenant, by, { plan: id, wave }) {
+      const plan = (await history.latest(tenant))?.plan;
+      if (plan?.id !== id) return 'noSuchPlan';
+      return approve({ tenant, plan, by: by.id, wave: wave ?? undefined }, parts);
+    },
+
+    async approvals(tenant) {
+      const views: ApprovalView[] = [];
+      for await (const { value } of parts.approvalRows.all())
+        if (value.tenant === tenant) views.push(await viewOfApproval(value));
+      return views.toSorted((one, other) => (one.approvedAt < other.approvedAt ? 1 : -1));
+    },
+
+    async approval(tenant, id) {
+      if (!runIdPattern.test(id)) return undefined;
+      const row = await parts.approvalRows.get(tenant, id);
+      return row && viewOfApproval(row);
+    },
   };
 }
 

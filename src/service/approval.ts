@@ -14,7 +14,7 @@ export const byConfiguration = 'configuration';
  * it only *which* changes.
  */
 export const Approval = z.strictObject({
-  schema: z.literal('plumbline.approval/1'),
+  schema: z.literal('plumbline.approved/1'),
   id: Id,
   tenant: z.guid(),
   plan: Plan,

@@ -9,9 +9,12 @@ import type { SignIn } from '../graph/signIn.ts';
 import type { Container, Queue, Versioned } from '../history/storage.ts';
 import { lastRunOf } from '../http/lastRun.ts';
 import type { RunView } from '../http/service.ts';
+import type { JournalPlace } from '../journal/journal.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
+import { byConfiguration } from './approval.ts';
+import { type Approving, approve } from './approving.ts';
 import { clearAway, failRun } from './endRun.ts';
 import { openLog, TakenOver } from './logBlob.ts';
 import { type AuditMessage, sendAudit } from './messages.ts';
@@ -20,8 +23,10 @@ import { hasEnded, type RunRow } from './runRow.ts';
 import type { Tenants } from './tenants.ts';
 import { yardstickOf } from './yardstick.ts';
 
-export interface AuditingTenants extends Parking {
+export interface AuditingTenants extends Parking, Approving {
   tenants: Tenants;
+  /** Read only. */
+  journal: JournalPlace;
   queue: Queue;
   history: History;
   deliveries: Pick<Deliveries, 'deliver' | 'standing'>;
@@ -116,6 +121,8 @@ async function work(
     inspect: (signedIn) => refuseOther(signedIn.tenantId, row.tenant),
     log: await openLog(logs, row.tenant, row.run),
     timeIsUp: () => clock.now().getTime() >= deadline,
+    journal: service.journal,
+    ...(row.requestedBy !== null && { requestedBy: row.requestedBy }),
   });
   const run = { ...judged, tickets: await service.deliveries.standing(row.tenant) };
   const name = await keepEvidence(container, row.tenant, evidence);
@@ -197,6 +204,7 @@ async function finish(
   const found = lastRunOf(run);
   const earlier = run.since ? await history.read(tenant, run.since.evaluatedAt, run.since.run) : undefined;
   await deliveries.deliver(run, earlier);
+  await enforce(run, service);
   await last.recorded(tenant, found);
   const recorded: RunRow = {
     ...claimed.value,
@@ -209,6 +217,17 @@ async function finish(
   };
   // Whoever has taken it over in the meantime ends it.
   if (await rows.replace(claimed, recorded)) await clearAway(recorded, service);
+}
+
+/** What the configuration lets Plumbline do by itself is approved as by a person; the next audit goes on from there. */
+async function enforce({ tenant, enforcing: plan }: Run, service: AuditingTenants): Promise<void> {
+  if (service.remediation === 'off' || !plan || plan.changes.length === 0) return;
+  try {
+    await approve({ tenant: tenant.id, plan, by: byConfiguration }, service);
+  } catch (error) {
+    if (!(error instanceof Failure) || error.kind !== 'configuration') throw error;
+    service.log.warn(`nothing is enforced in ${tenant.id} for now: it is no time for changes`);
+  }
 }
 
 async function fail(claimed: Versioned<RunRow>, failure: Failure, service: AuditingTenants): Promise<void> {

@@ -10,6 +10,8 @@ export interface Retention {
   logs: Container;
   /** What was found: documents, and the rows that tell of them. */
   runs: { container: Container; days: number };
+  /** Who approved what. As long as what was found. */
+  approvals: Container;
   /** Where it is remembered that today's work is done, and what was parked. */
   done: Table;
 }
@@ -26,8 +28,12 @@ export async function removeExpired(retention: Retention, rows: RunRows, now: Da
   const done = await retention.done.get(partition, 'done');
   if (done && Done.parse(done.value).day === today) return 0;
   let removed = 0;
-  const { evidence, runs, logs } = retention;
-  for (const { container, days } of [evidence, runs, { container: logs, days: evidence.days }]) {
+  const { evidence, runs, logs, approvals } = retention;
+  const others = [
+    { container: logs, days: evidence.days },
+    { container: approvals, days: runs.days },
+  ];
+  for (const { container, days } of [evidence, runs, ...others]) {
     const oldest = daysBefore(now, days);
     for await (const { name, modifiedAt } of container.list(''))
       if (modifiedAt < oldest && (await container.remove(name))) removed += 1;

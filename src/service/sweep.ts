@@ -2,6 +2,7 @@ import type { Deliveries } from '../tickets/deliveries.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import { clearAway, type Ending, failRun } from './endRun.ts';
+import { type FollowingApprovals, followApprovals } from './followApprovals.ts';
 import type { LastOfTenant } from './lastRuns.ts';
 import { sendAudit } from './messages.ts';
 import { type Retention, removeExpired } from './retention.ts';
@@ -9,7 +10,7 @@ import { hasEnded, type RunRow } from './runRow.ts';
 import { dueSlot } from './slots.ts';
 import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
-export interface Sweeping extends Beginning, Ending {
+export interface Sweeping extends Beginning, Ending, FollowingApprovals {
   tenants: Tenants;
   log: Log;
   retention: Retention;
@@ -39,6 +40,7 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
       await attempt(`looking after audit ${entry.run}`, () => sweepRun(entry, sweeping));
     }
   });
+  await attempt('looking after approvals', () => followApprovals(sweeping));
   await attempt('sending tickets and notices', () => sendWhatIsDue(sweeping));
   await attempt('looking for late tenants', async () => {
     const late = await lateTenants(sweeping);

@@ -44,7 +44,7 @@ ${heading}
 <main id="main">
 ${main}
 </main>
-<footer>Plumbline reads and changes nothing from here.</footer>
+<footer>Nothing is changed without an approval.</footer>
 </body>
 </html>
 `),

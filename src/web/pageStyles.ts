@@ -14,6 +14,7 @@ main>.actions{margin-top:0}
 .read-now{display:flex;flex-wrap:wrap;align-items:center;gap:.5rem 1rem;margin-top:1.75rem;color:var(--quiet)}
 .notice{border-left:3px solid var(--ink);background:var(--paper);border-radius:0 6px 6px 0;padding:.7rem 1rem;margin-top:1.5rem}
 .notice strong{color:var(--ink)}
+.planned-notice{margin-top:.9rem}
 .notice+.notice{margin-top:.6rem}
 .fleet{list-style:none;padding:0;margin-top:3rem;border-top:1px solid var(--line)}
 .fleet>li{border-bottom:1px solid var(--line);padding-block:1.4rem 1.5rem}

@@ -6,6 +6,7 @@ import { assets } from './assets.ts';
 import { type EntraSignIn, entraPages } from './entraSignIn.ts';
 import { fleetPage } from './fleetPage.ts';
 import { type OpenPage, pageHandler, type VisitorsPage } from './page.ts';
+import { planPages } from './planPages.ts';
 import { runPages } from './runPages.ts';
 import { createSessions } from './session.ts';
 import { signOutPages } from './signOut.ts';
@@ -44,6 +45,7 @@ export function pageRoutes({ service, limit, now, origin, sessionKey, signIn }: 
     fleetPage,
     tenantPage,
     ...runPages,
+    ...planPages,
     ...(signIn.kind === 'entra'
       ? entraPages(signIn, sessions, sealing)
       : simulatedPages(signIn, sessions, origin)),

@@ -23,6 +23,14 @@ export function runPath(tenant: string, run: string): string {
   return `${tenantPath(tenant)}/runs/${encodeURIComponent(run)}`;
 }
 
+export function planPath(tenant: string): string {
+  return `${tenantPath(tenant)}/plan`;
+}
+
+export function approvalPath(tenant: string, approval: string): string {
+  return `${tenantPath(tenant)}/approvals/${encodeURIComponent(approval)}`;
+}
+
 export function pageReportPath(tenant: string, run: string, format: ReportFormat): string {
   return `${runPath(tenant, run)}/report?format=${format}`;
 }

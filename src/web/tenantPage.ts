@@ -9,6 +9,7 @@ import { doFirstSection } from '../reports/html/doFirst.ts';
 import { filters } from '../reports/html/filters.ts';
 import { rowsPerList } from '../reports/html/itemTables.ts';
 import { method } from '../reports/html/method.ts';
+import { appliedSection } from '../reports/html/plan.ts';
 import {
   acceptedRisks,
   findings,
@@ -26,6 +27,7 @@ import { age } from './age.ts';
 import { shown } from './document.ts';
 import type { VisitorsPage } from './page.ts';
 import { pageReportPath, runPath, tenantPath } from './paths.ts';
+import { planNotice } from './planPages.ts';
 import { inShort, isLate, tallyOf } from './standing.ts';
 import { ticketsSection } from './ticketsSection.ts';
 import { trend } from './trend.ts';
@@ -53,7 +55,7 @@ export const tenantPage: VisitorsPage = {
       visitor,
       heading: heading(seen, run, now),
       main: html`${notices(seen, run, now)}${readNow(seen, visitor.formToken)}
-${run ? found(run) : nothingToShow(seen)}
+${planNotice(tenant.id, run?.plan ?? null)}${run ? found(run) : nothingToShow(seen)}
 ${ticketsSection(tickets, now)}${runTable(tenant.id, runs, now)}
 ${run ? method(run) : nothing}`,
     });
@@ -152,7 +154,7 @@ function found(run: Run): Html {
   const counts = tally(results);
   const options = { now: evaluatedAt, rows: rowsPerList(results), episodes: openEpisodes(run) };
   return html`${sinceLastTime(run)}
-${doFirstSection(run)}
+${appliedSection(run)}${doFirstSection(run)}
 <section aria-labelledby="standing">
 <h2 id="standing">Where things stand</h2>
 ${verdictBar(counts)}

@@ -1,3 +1,5 @@
+import { examplePlan } from '../reports/examplePlan.ts';
+import { exampleRun } from '../reports/exampleRun.ts';
 import { createOpenApiCheck } from './openApiCheck.ts';
 import { contoso, people } from './plainService.ts';
 import { everyRole, type StartedApi, startApi, told } from './startApi.ts';
@@ -37,6 +39,9 @@ test('every operation is in it, and says which role it takes', () => {
     'get /tenants/{id}/audits/{run} getAudit Audit.Read',
     'get /tenants/{id}/audits/{run}/report getReport Audit.Read',
     'post /tenants/{id}/audits/{run}/replay replayAudit Audit.Run',
+    'get /tenants/{id}/plan getPlan Audit.Read',
+    'post /tenants/{id}/plans/{plan}/approve approvePlan Plan.Approve',
+    'get /tenants/{id}/approvals/{approval} getApproval Audit.Read',
     'get /health getHealth anybody Audit.Read',
   ]);
 });
@@ -52,6 +57,11 @@ test('what each operation answers when all is well is as described', async () =>
   const { body } = await told(await api.ask(`/api/tenants/${contoso}/audits`, ana, { method: 'POST' }));
   api.service.parked.add(String(body['run']));
   await api.ask(`${String(body['href'])}/replay`, ana, { method: 'POST' });
+  api.service.documents.set(exampleRun.id, { ...exampleRun, plan: examplePlan });
+  const tenant = `/api/tenants/${contoso}`;
+  await api.ask(`${tenant}/plan`, ana);
+  const approved = await api.ask(`${tenant}/plans/${examplePlan.id}/approve`, ana, { method: 'POST' });
+  await api.ask(approved.headers.get('location') ?? '', ana);
   const wanted = operations().map(
     ({ operationId, method }) => `${operationId} ${method === 'post' ? 202 : 200}`,
   );

@@ -1,7 +1,7 @@
 import { Failure } from '../../src/domain/failure.ts';
 import type { Run } from '../../src/domain/run.ts';
 import { isComplete, lastRunOf } from '../../src/http/lastRun.ts';
-import type { RunView, Service, TenantView } from '../../src/http/service.ts';
+import type { ApprovalView, RunView, Service, TenantView } from '../../src/http/service.ts';
 import { exampleRun } from '../reports/exampleRun.ts';
 
 export const people = {
@@ -32,6 +32,8 @@ export interface PlainService extends Service {
   fault: Error | undefined;
   told: Awaited<ReturnType<Service['tickets']>>;
   asked: { fresh: boolean; by: string }[];
+  /** Approvals that were given. */
+  given: Map<string, ApprovalView>;
   change(run: string, view: Partial<RunView>): void;
   /** The run ends well: what it found is what the example found. */
   record(run: string, document?: Run): void;
@@ -51,6 +53,7 @@ export function createPlainService(): PlainService {
     fault: undefined,
     asked: [],
     told: { tickets: [], refusals: [] },
+    given: new Map(),
 
     tenants: () => answer(() => service.views),
     requestAudit: (id, by, { idempotencyKey, fresh }) =>
@@ -89,6 +92,32 @@ export function createPlainService(): PlainService {
           .filter((view) => view.tenant === tenant)
           .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt)),
       ),
+    approve: (id, by, { plan, wave }) =>
+      answer(() => {
+        const latest = service.views.find((view) => view.id === id)?.lastRun?.run;
+        const planned = latest === undefined ? null : service.documents.get(latest)?.plan;
+        if (planned?.id !== plan) return 'noSuchPlan';
+        const key = `${id} ${plan} ${wave}`;
+        const approval: ApprovalView = service.given.get(key) ?? {
+          approval: `a${service.given.size + 1}`,
+          tenant: id,
+          plan,
+          wave: wave ?? 1,
+          waves: planned.waves.length,
+          approvedBy: by.id,
+          approvedAt: service.now,
+          notBefore: service.now,
+          state: 'waiting',
+          endedAt: null,
+          outcomes: null,
+          failure: null,
+        };
+        service.given.set(key, approval);
+        return approval;
+      }),
+    approvals: (id) => answer(() => [...service.given.values()].filter(({ tenant }) => tenant === id)),
+    approval: (id, approval) =>
+      answer(() => [...service.given.values()].find((one) => one.tenant === id && one.approval === approval)),
     tickets: () => answer(() => service.told),
     health: () =>
       answer(() => ({

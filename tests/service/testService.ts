@@ -6,7 +6,10 @@ import { createAzureStorage } from '../../src/history/azureStorage.ts';
 import type { Queue, Storage } from '../../src/history/storage.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
 import { configFolder } from '../../src/service/configStore.ts';
+import { places } from '../../src/service/places.ts';
 import { type Limits, type Serving, serve, usualLimits } from '../../src/serving.ts';
+import { type ServingRemediation, serveRemediation } from '../../src/servingRemediation.ts';
+import { remediatorClientId } from '../../src/simulator/identities.ts';
 import { type Azurite, startAzurite } from '../azurite.ts';
 import { startTenant, type TestTenant } from '../tenant.ts';
 
@@ -19,9 +22,21 @@ export interface TestService {
   storage: Storage;
   serving: Serving;
   /** Another instance of the same service. */
-  another: (parts?: { storage?: Storage; limits?: Partial<Limits>; signIn?: SignIn }) => Serving;
+  another: (parts?: {
+    storage?: Storage;
+    limits?: Partial<Limits>;
+    signIn?: SignIn;
+    remediation?: 'on' | 'off';
+  }) => Serving;
   /** Messages that wait, the first that shows itself first. */
   waiting: Message[];
+  /** The same of the queue `remediations`. */
+  approved: Message[];
+  remediator: ServingRemediation;
+  /** What `run-switch.json` says. */
+  runSwitch(text: string): Promise<void>;
+  /** The remediator takes its next message. */
+  remediate(): Promise<void>;
   /** Everything that was logged. */
   said: string[];
   log: Record<'info' | 'warn' | 'error', (text: string) => void>;
@@ -58,7 +73,11 @@ export async function startService(users?: number): Promise<TestService> {
   await mkdir(join(folder, 'tenants'));
   const waiting: Message[] = [];
   const stored = createAzureStorage(azurite.account, clock);
-  const storage: Storage = { ...stored, queue: () => queueOf(waiting, clock) };
+  const approved: Message[] = [];
+  const storage: Storage = {
+    ...stored,
+    queue: (name) => queueOf(name === places.remediations ? approved : waiting, clock),
+  };
   const said: string[] = [];
   const log = {
     info: (text: string) => void said.push(text),
@@ -85,8 +104,16 @@ export async function startService(users?: number): Promise<TestService> {
       evidenceDays: 30,
       reportDays: 400,
       queueLimit: 20,
+      remediation: parts.remediation ?? 'on',
     });
   const serving = another();
+  const remediator = serveRemediation({
+    storage,
+    config: configFolder(folder),
+    clock,
+    cloud: 'global',
+    signInTo: () => ({ ...tenant.how, clientId: remediatorClientId }),
+  });
   const service: TestService = {
     tenant,
     azurite,
@@ -95,9 +122,20 @@ export async function startService(users?: number): Promise<TestService> {
     serving,
     another,
     waiting,
+    approved,
+    remediator,
     said,
     log,
     configure: (id, yaml) => writeFile(join(folder, 'tenants', `${id}.yaml`), yaml),
+    runSwitch: (text) => writeFile(join(folder, 'run-switch.json'), text),
+    async remediate() {
+      const [next, ...others] = approved.toSorted((one, other) => one.at - other.at);
+      if (!next) throw new Error('nothing was approved');
+      approved.splice(0, approved.length, ...others);
+      const wait = next.at - clock.now().getTime();
+      if (wait > 0) await clock.sleep(wait);
+      await remediator.remediate(JSON.parse(next.text), log);
+    },
     unconfigure: (id) => rm(join(folder, 'tenants', `${id}.yaml`)),
     async takeOne(by = serving) {
       const [next, ...others] = waiting.toSorted((one, other) => one.at - other.at);
@@ -136,6 +174,7 @@ export function serviceFor(users?: number): () => TestService {
     if (!service) return;
     await service.tenant.clearFaults();
     service.waiting.length = 0;
+    service.approved.length = 0;
     service.said.length = 0;
   });
   afterAll(() => service?.close());

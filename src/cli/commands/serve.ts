@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { registerAuditor } from '../../../functions/roles.ts';
+import { registerAuditor, registerRemediator } from '../../../functions/roles.ts';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { createAzureStorage } from '../../history/azureStorage.ts';
@@ -11,7 +11,8 @@ import type { LogEntry } from '../../host/logging.ts';
 import { startHost } from '../../host/startHost.ts';
 import { configFolder } from '../../service/configStore.ts';
 import { serve, usualLimits } from '../../serving.ts';
-import { auditorClientId } from '../../simulator/identities.ts';
+import { serveRemediation } from '../../servingRemediation.ts';
+import { auditorClientId, remediatorClientId } from '../../simulator/identities.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { createLocalTokens } from '../localTokens.ts';
 import type { Terminal } from '../terminal.ts';
@@ -24,7 +25,7 @@ export interface ServeOptions {
 
 const people = [
   { id: '0a0a0a0a-0000-4000-8000-00000000000a', name: 'Ana Souza', roles: ['Audit.Read', 'Audit.Run'] },
-  { id: '0b0b0b0b-0000-4000-8000-00000000000b', name: 'Ben Okafor', roles: ['Audit.Read'] },
+  { id: '0b0b0b0b-0000-4000-8000-00000000000b', name: 'Ben Okafor', roles: ['Audit.Read', 'Plan.Approve'] },
   { id: '0c0c0c0c-0000-4000-8000-00000000000c', name: 'Cem Yıldız, who is a stranger here', roles: [] },
 ] as const;
 
@@ -51,11 +52,18 @@ export async function serveCommand(
     const origin = `http://localhost:${port}`;
     const home = tenants[0]?.id ?? '';
     const tokens = await createLocalTokens(home);
-    const serving = serve({
+    const shared = {
       storage: createAzureStorage(azurite.account, systemClock),
       config: configFolder(folder),
       clock: systemClock,
-      cloud: 'global',
+      cloud: 'global' as const,
+    };
+    const remediating = serveRemediation({
+      ...shared,
+      signInTo: () => ({ kind: 'simulator', url: simulator.url, clientId: remediatorClientId }),
+    });
+    const serving = serve({
+      ...shared,
       signInTo: () => ({ kind: 'simulator', url: simulator.url, clientId: auditorClientId }),
       trust: tokens.trust,
       page: {
@@ -71,14 +79,18 @@ export async function serveCommand(
       evidenceDays: 1,
       reportDays: 1,
       queueLimit: 100,
+      remediation: 'on',
     });
     const host = await startHost({
       root: join(import.meta.dirname, '../../..'),
-      functions: () => registerAuditor(serving),
+      functions() {
+        registerAuditor(serving);
+        registerRemediator(remediating);
+      },
       settings: {
         Data: azurite.connectionString,
         DISPATCH_SCHEDULE: '0 * * * * *',
-        SWEEP_SCHEDULE: '30 */5 * * * *',
+        SWEEP_SCHEDULE: '30 * * * * *',
       },
       clock: systemClock,
       log: (entry) => say(entry, terminal),
@@ -93,6 +105,7 @@ Token    ${token}
          of ${people[0].name}, for eight hours
 Tenants  ${join(folder, 'tenants')}
          edit the files; they are read again within ten seconds
+Changes  ${people[1].name} may approve the plan of Contoso, messy; {"state":"stop"} in run-switch.json stops it
 Timers   every minute a tenant whose slot has come is audited; the first audits begin now
 Stop     Ctrl-C
 `);
@@ -131,13 +144,24 @@ async function writeTenantFiles(folder: string, tenants: { id: string; kind: str
     const callers = people
       .filter(({ roles }) => roles.length > 0)
       .map((person) => `  - id: ${person.id} # ${person.name}\n    roles: [${person.roles.join(', ')}]\n`);
-    const text = `tenant: ${id}\ndisplayName: Contoso, ${kind}\nbaseline: standard\ncallers:\n${callers.join('')}`;
-    const path = join(folder, 'tenants', `${id}.yaml`);
-    await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
-      // Somebody may have edited it.
-      if (error.code !== 'EEXIST') throw error;
-    });
+    const text = `tenant: ${id}\ndisplayName: Contoso, ${kind}\nbaseline: standard\n${kind === 'messy' ? toApprove : ''}callers:\n${callers.join('')}`;
+    await writeOnce(join(folder, 'tenants', `${id}.yaml`), text);
   }
+  await writeOnce(join(folder, 'run-switch.json'), '{"state":"run"}\n');
+}
+
+/** What Plumbline may set right in one of the tenants, once somebody approves it. */
+const toApprove = `controls:
+  guests.invitations: approve
+  guests.directoryAccess: approve
+  identity.applicationRegistration: approve
+`;
+
+/** Somebody may have edited it. */
+async function writeOnce(path: string, text: string): Promise<void> {
+  await writeFile(path, text, { flag: 'wx' }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
 }
 
 function say({ level, category, message }: LogEntry, terminal: Terminal): void {

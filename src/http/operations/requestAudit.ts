@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { checked, json, noQuery, tenantOperation } from '../operation.ts';
 import { auditPath } from '../paths.ts';
 import { Refused } from '../problem.ts';
-import { type Request, readBody } from '../request.ts';
+import { readJson } from '../request.ts';
 
 export const AuditRequest = z
   .strictObject({
@@ -51,7 +51,7 @@ export const requestAudit = tenantOperation({
   },
   problems: ['tooLarge', 'unsupportedType'],
   async answer({ request, service, caller, tenant }) {
-    const { fresh } = await readRequest(request);
+    const { fresh } = checked(await readJson(request), AuditRequest);
     const key = request.headers.get('idempotency-key');
     const requested = await service.requestAudit(
       tenant.id,
@@ -71,22 +71,4 @@ export const requestAudit = tenantOperation({
 /** The queue is as deep as it may be. */
 export function tooMany(): Refused {
   return new Refused('busy', 'As many audits wait as the queue may hold.', { retryAfter: 60 });
-}
-
-async function readRequest(request: Request): Promise<z.infer<typeof AuditRequest>> {
-  const text = await readBody(request);
-  if (text === '') return checked({}, AuditRequest);
-  const [type] = (request.headers.get('content-type') ?? '').split(';');
-  if (type?.trim().toLowerCase() !== 'application/json') {
-    throw new Refused('unsupportedType', 'A body is application/json.');
-  }
-  return checked(parsed(text), AuditRequest);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new Refused('invalid', 'The body is not JSON.');
-  }
 }

@@ -42,6 +42,10 @@ b.severity{display:inline-block}
 .changes{list-style:none;padding:0;margin-top:.5rem}
 .changes li{display:grid;grid-template-columns:9rem 1fr;gap:.5rem;padding:.45rem 0;border-top:1px solid var(--line)}
 .kind{color:var(--quiet)}
+.planned{list-style:none;padding:0}
+.planned>li{border-top:1px solid var(--line);padding:1rem 0}
+.planned table{margin:.5rem 0;table-layout:fixed}
+.planned tbody th{font-weight:400}
 .questions{display:grid;grid-template-columns:16rem minmax(0,1fr);gap:1rem 1.5rem;border-top:1px solid var(--line);padding-top:.9rem}
 .questions dt{color:var(--text);font-weight:600;font-size:1rem}
 .questions p+p{color:var(--quiet);font-size:.9375rem;margin-top:.2rem;max-width:46rem}

@@ -50,6 +50,7 @@ const serving = serve({
   },
   evidenceDays: 30,
   reportDays: 30,
+  remediation: 'off',
   queueLimit: 1_000,
 });
 await startHost({
