@@ -4,6 +4,7 @@ import type { Result, Run } from '../domain/run.ts';
 import { countItems, describeBecause, isPerson, nameOf, shortValue, words } from '../reports/item.ts';
 import { clip, visible } from '../reports/text/visible.ts';
 import { day, moment } from '../reports/when.ts';
+import { remedyBlocks, remedyOf } from './remedy.ts';
 
 export const Block = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('heading'), text: z.string() }),
@@ -56,7 +57,13 @@ export function shown(text: string, length: number): string {
 }
 
 /** What a ticket of a failing control says. `since` is when its episode began. */
-export function contentOf(run: Run, result: Result, since: string, writing: Writing): Content {
+export function contentOf(
+  run: Run,
+  result: Result,
+  since: string,
+  writing: Writing,
+  remedy = remedyOf(run, result),
+): Content {
   const due = dueOf(since, result.severity, writing);
   return {
     title: `${shown(nameOfTenant(run), 60)}: ${shown(result.failing, 140)}`,
@@ -71,6 +78,7 @@ export function contentOf(run: Run, result: Result, since: string, writing: Writ
       ...changedBy(run, result),
       { kind: 'heading', text: 'What to do' },
       { kind: 'steps', steps: result.manually.map((step) => shown(step, longest.step)) },
+      ...remedyBlocks(remedy),
       { kind: 'heading', text: 'About this ticket' },
       { kind: 'paragraph', text: about(run, result, since, due) },
       ...linksOf(run, result.refs.microsoft, writing),

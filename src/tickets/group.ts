@@ -23,6 +23,7 @@ import {
   tellingOf,
 } from './lifecycle.ts';
 import type { Member } from './member.ts';
+import { remedyOf } from './remedy.ts';
 
 /** By what findings share a ticket. */
 export type GroupedBy = NonNullable<TicketsEntry['group']>;
@@ -113,7 +114,7 @@ function opened(
   }
   const key = ticketKey(place, control, run.id);
   return {
-    ticket: { ...ticket, episode: run.id, key, since, state: 'open', closedAt: null },
+    ticket: { ...ticket, episode: run.id, key, since, state: 'open', closedAt: null, failed: null },
     steps: [{ kind: 'open', id: stepId(key, run, 'open'), key, since, content: content() }],
   };
 }
@@ -140,7 +141,7 @@ function memberAfter(
   switch (result.verdict) {
     case 'fail': {
       if (!open) return opensTicket(seen) ? { member: memberOf(group, seen), kind: 'joined' } : undefined;
-      const now = memberOf(group, seen);
+      const now = memberOf(group, seen, open.failed);
       if (now.digest === open.digest) return undefined;
       const moreSevere = rank(now.severity) < rank(open.severity);
       const member = {
@@ -167,25 +168,30 @@ function memberAfter(
   }
 }
 
-function memberOf(group: Group, seen: Seen): Member {
+function memberOf(group: Group, seen: Seen, failed: string | null = null): Member {
   const { run, result, episode } = seen;
-  const { digest, count, severity } = tellingOf(result);
+  const remedy = remedyOf(run, result, failed);
+  const { digest, count, severity } = tellingOf(result, remedy);
   const { waiver } = result;
   return {
     id: memberId(group, seen),
     title: shown(group.by === 'tenant' ? result.failing : nameOfTenant(run), 100),
-    says: shown(
-      waiver
-        ? `accepted by ${waiver.owner} until ${day(waiver.expires)}`
-        : (countItems(result) ?? result.reason.text),
-      160,
-    ),
+    says: [
+      shown(
+        waiver
+          ? `accepted by ${waiver.owner} until ${day(waiver.expires)}`
+          : (countItems(result) ?? result.reason.text),
+        160,
+      ),
+      ...[remedy.failed, remedy.leftOut].flatMap((why) => (why === null ? [] : [shown(why, 160)])),
+    ].join('; '),
     since: episode?.since ?? run.evaluatedAt,
     run: run.id,
     digest,
     count,
     severity,
     notApplicable: false,
+    failed: remedy.failed,
     passed: null,
   };
 }

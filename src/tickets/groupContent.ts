@@ -15,6 +15,7 @@ import {
 } from './content.ts';
 import type { GroupedBy } from './group.ts';
 import type { Member } from './member.ts';
+import { remedyBlocks, remedyOf } from './remedy.ts';
 
 /** What is new in a group. */
 export interface News {
@@ -56,7 +57,7 @@ export function groupContentOf(
       ...named(open, ({ severity: how, says, since }) => `${how}; ${says}; since ${day(since)}`),
       ...(passed.length > 0 ? [{ kind: 'heading', text: 'What passes again' } as const] : []),
       ...named(passed, sayPassed),
-      ...(shared ? stepsOf(result) : details(open, results)),
+      ...(shared ? stepsOf(result) : details(run, open, results)),
       { kind: 'heading', text: 'About this ticket' },
       { kind: 'paragraph', text: about(run, by, due) },
       ...(shared ? reports(open, writing) : linksOf(run, [], writing)),
@@ -85,9 +86,10 @@ function sayPassed({ passed }: Member): string {
 }
 
 /** The findings in full, as many as there is room for. */
-function details(open: Member[], results: Result[]): Block[] {
+function details(run: Run, open: Member[], results: Result[]): Block[] {
   let left = detailBudget;
-  return open.flatMap(({ id }) => {
+  return open.flatMap((member) => {
+    const { id } = member;
     const result = results.find(({ control, verdict }) => control === id && verdict === 'fail');
     if (!result) return [];
     const blocks: Block[] = [
@@ -97,6 +99,7 @@ function details(open: Member[], results: Result[]): Block[] {
         ? [{ kind: 'items', items: result.items.slice(0, shownItems).map(described) } as const]
         : []),
       ...stepsOf(result),
+      ...remedyBlocks(remedyOf(run, result, member.failed)),
     ];
     const length = JSON.stringify(blocks).length;
     if (length > left) return [];

@@ -15,6 +15,7 @@ import {
 } from './content.ts';
 import { ticketKey } from './key.ts';
 import { Member } from './member.ts';
+import { isForPerson, type Remedy, remedyOf, tellingOfRemedy } from './remedy.ts';
 
 /** What is known of the ticket of one control of one tenant, or of one that stands for several findings. */
 export const KnownTicket = z.object({
@@ -26,6 +27,8 @@ export const KnownTicket = z.object({
   state: z.enum(['open', 'closed']),
   /** When the run that closed it was judged; `null`: it is open. */
   closedAt: z.string().nullable().default(null),
+  /** What came of the last try to mend it, if no good. */
+  failed: z.string().nullable().default(null),
   /** The findings that a group stands for; absent: it is the ticket of one. */
   members: z.array(Member).optional(),
   /** What it says. */
@@ -102,8 +105,10 @@ function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Ad
   const { run, result, episode } = seen;
   if (known?.state === 'open') return stillFails(known, seen, writing);
   if (!episode || !opensTicket(seen)) return { ticket: known, steps: [] };
-  const content = contentOf(run, result, episode.since, writing);
   const { since } = episode;
+  const remedy = remedyOf(run, result);
+  const { failed } = remedy;
+  const content = contentOf(run, result, since, writing, remedy);
   if (known?.episode === episode.id) {
     const instead = {
       key: ticketKey(run.tenant.id, result.control, `${episode.id} ${run.id}`),
@@ -111,7 +116,7 @@ function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Ad
       content,
     };
     return {
-      ticket: { ...known, state: 'open', closedAt: null, told: tellingOf(result) },
+      ticket: { ...known, state: 'open', closedAt: null, failed, told: tellingOf(result, remedy) },
       steps: [
         {
           kind: 'reopen',
@@ -134,24 +139,27 @@ function fails(known: KnownTicket | undefined, seen: Seen, writing: Writing): Ad
       since,
       state: 'open',
       closedAt: null,
-      told: tellingOf(result),
+      failed,
+      told: tellingOf(result, remedy),
     },
     steps: [{ kind: 'open', id: stepId(key, run, 'open'), key, since, content }],
   };
 }
 
 function stillFails(known: KnownTicket, { run, result, episode }: Seen, writing: Writing): Advance {
-  const now = tellingOf(result);
+  const remedy = remedyOf(run, result, known.failed);
+  const now = tellingOf(result, remedy);
   // Runs between this one and the last may never have been delivered: then the ticket goes on with the newer episode.
   const ticket = { ...known, episode: episode?.id ?? known.episode };
   if (now.digest === known.told.digest) return { ticket, steps: [] };
   const moreSevere = rank(now.severity) < rank(known.told.severity);
   const worse = (now.count > known.told.count || moreSevere) && !result.waiver;
   const { key } = known;
-  const content = contentOf(run, result, known.since, writing);
+  const content = contentOf(run, result, known.since, writing, remedy);
   return {
     ticket: {
       ...ticket,
+      failed: remedy.failed,
       told: {
         ...now,
         count: Math.max(now.count, known.told.count),
@@ -197,14 +205,17 @@ export function rank(severity: Result['severity']): number {
 }
 
 /** Whether a failure is to have a ticket. */
-export function opensTicket({ result, episode }: Seen): boolean {
-  return episode !== undefined && result.mode === 'ticket' && !result.waiver;
+export function opensTicket({ run, result, episode }: Seen): boolean {
+  if (!episode || result.waiver) return false;
+  return result.mode === 'ticket' || isForPerson(remedyOf(run, result));
 }
 
 /** What the ticket of this result says; no times are in it, so that the same finding is the same on every night. */
-export function tellingOf({ items, itemCount, severity, waiver, reason }: Result): KnownTicket['told'] {
+export function tellingOf(result: Result, remedy: Remedy): KnownTicket['told'] {
+  const { items, itemCount, severity, waiver, reason } = result;
+  const toMend = tellingOfRemedy(remedy);
   return {
-    digest: digestOf(JSON.parse(JSON.stringify({ items, itemCount, severity, waiver, reason }))),
+    digest: digestOf(JSON.parse(JSON.stringify({ items, itemCount, severity, waiver, reason, toMend }))),
     count: itemCount,
     severity,
     notApplicable: false,

@@ -20,6 +20,7 @@ export const Member = z.object({
   count: z.number(),
   severity: z.enum(severities),
   notApplicable: z.boolean(),
+  failed: z.string().nullable().default(null),
   /** The run that saw it pass; `null`: none has. */
   passed: z.object({ run: z.string(), at: z.string(), text: z.string() }).nullable(),
 });

@@ -49,7 +49,16 @@ async function queue(...pending: Step[]): Promise<void> {
   const told = { digest: '', count: 1, severity: content.severity, notApplicable: false };
   await rows.insert({
     tenant: 't',
-    ticket: { control: 'c', episode: 'e', key, since: start, state: 'open', closedAt: null, told },
+    ticket: {
+      control: 'c',
+      episode: 'e',
+      key,
+      since: start,
+      state: 'open',
+      closedAt: null,
+      failed: null,
+      told,
+    },
     destination: 'd',
     refs: {},
     pending,

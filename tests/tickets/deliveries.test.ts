@@ -187,7 +187,9 @@ describe('a label that asks for a waiver', () => {
     expect(await asked()).toEqual([['a.b', '#1']]);
     await night('r2', { 'a.b': { verdict: 'fail', itemCount: 2 } });
     await sweep();
-    expect(desk.keeper.tickets).toMatchObject([{ isOpen: true, comments: [expect.stringContaining('worse')] }]);
+    expect(desk.keeper.tickets).toMatchObject([
+      { isOpen: true, comments: [expect.stringContaining('worse')] },
+    ]);
     expect(await asked()).toEqual([['a.b', '#1']]);
     desk.keeper.tickets[0]?.labels.splice(0);
     now += 21 * hour;

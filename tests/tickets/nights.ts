@@ -25,6 +25,8 @@ const minute = 60_000;
 const day = 24 * 60 * minute;
 const calmNights = 3;
 const controls = ['a.one', 'a.two', 'a.three', 'a.four', 'a.five'];
+/** Plumbline may change this one, so it has a ticket once a change of it was refused. */
+const mended = 'a.five';
 const operations: Operation[] = ['find', 'open', 'update', 'comment', 'move', 'token', 'read'];
 const down: Fault = { status: 503, text: '<html>Down for maintenance</html>' };
 const denied: Fault = { status: 401, json: { message: 'no' } };
@@ -99,7 +101,9 @@ export async function simulateNights(
           if (peace > 0) here.delete(control);
           else if (!calm && fate() < 0.25) here[here.has(control) ? 'delete' : 'add'](control);
         const unreadable = !calm && fate() < 0.15;
-        return runOf(tenant, night, now, here, unreadable, Math.ceil(fate() * 4), earlier.get(tenant));
+        const count = Math.ceil(fate() * 4);
+        const refused = fate() < 0.4;
+        return runOf(tenant, { night, now, failing: here, unreadable, count, refused }, earlier.get(tenant));
       });
       expected.see(runs);
 
@@ -155,15 +159,22 @@ interface Expectation {
 function expectation(group: GroupedBy | undefined, destination: string): Expectation {
   const states = new Map<string, boolean>();
   const groups = new Map<string, { key: string; failing: Set<string>; closedAt: number }>();
-  const seeOwn = ({ tenant, episodes }: Run): void => {
-    for (const { id, control } of episodes.open) states.set(ticketKey(tenant.id, control, id), true);
-    for (const { id, control } of episodes.closed) states.set(ticketKey(tenant.id, control, id), false);
+  const seeOwn = (run: Run): void => {
+    const { tenant, episodes } = run;
+    for (const { id, control, seen } of episodes.open) {
+      const key = ticketKey(tenant.id, control, id);
+      if (seen && isTold(run, control)) states.set(key, true);
+    }
+    for (const { id, control } of episodes.closed) {
+      const key = ticketKey(tenant.id, control, id);
+      if (states.has(key)) states.set(key, false);
+    }
   };
   const seeGroup = (run: Run, place: string, control: string, results: Result[], member: string[]): void => {
     const known = groups.get(control);
     const failing = new Set(known?.failing);
-    for (const [n, { verdict }] of results.entries()) {
-      if (verdict === 'fail') failing.add(member[n] ?? '');
+    for (const [n, { verdict, control: judged }] of results.entries()) {
+      if (verdict === 'fail' && isTold(run, judged)) failing.add(member[n] ?? '');
       if (verdict === 'pass') failing.delete(member[n] ?? '');
     }
     if (failing.size === 0 && !known) return;
@@ -200,13 +211,19 @@ class WorkerDied extends Error {
   override name = 'WorkerDied';
 }
 
+interface Night {
+  night: number;
+  now: number;
+  failing: ReadonlySet<string>;
+  unreadable: boolean;
+  count: number;
+  /** Whether a change was tried, and refused. */
+  refused: boolean;
+}
+
 function runOf(
   tenant: string,
-  night: number,
-  now: number,
-  failing: ReadonlySet<string>,
-  unreadable: boolean,
-  count: number,
+  { night, now, failing, unreadable, count, refused }: Night,
   earlier: Run | undefined,
 ): Run {
   const verdictOf = (control: string): Result['verdict'] =>
@@ -219,7 +236,7 @@ function runOf(
       actual: null,
       expected: null,
     }));
-    return result(control, 'mfa', 'high', verdict, { title: 'T', mode: 'ticket', items });
+    return result(control, 'mfa', 'high', verdict, { title: 'T', mode: modeOf(control), items });
   });
   const id = `${tenant}-night${night}`;
   const at = new Date(now).toISOString();
@@ -228,7 +245,7 @@ function runOf(
     run: id,
     now: at,
     results,
-    baseline: { controls: controls.map((control) => ({ control, mode: 'ticket' as const, settings: {} })) },
+    baseline: { controls: controls.map((control) => ({ control, mode: modeOf(control), settings: {} })) },
     changedBy: () => undefined,
   };
   return {
@@ -238,7 +255,31 @@ function runOf(
     evaluatedAt: at,
     results,
     episodes: episodesAfter(earlier?.episodes, judged),
+    applications: refused ? [refusal(at)] : [],
   };
+}
+
+function modeOf(control: string): 'ticket' | 'approve' {
+  return control === mended ? 'approve' : 'ticket';
+}
+
+function refusal(at: string): Run['applications'][number] {
+  const reason = { kind: 'moved', text: 'It was something else by then.' };
+  return {
+    id: 'a',
+    plan: 'p',
+    wave: 1,
+    at,
+    requestedBy: 'x',
+    approvedBy: 'y',
+    ended: true,
+    outcomes: [{ change: 'c', control: mended, title: 'T', outcome: 'refused', reason }],
+  };
+}
+
+/** Whether a control that fails in this run gets a ticket by it. */
+function isTold({ applications }: Run, control: string): boolean {
+  return control !== mended || applications.length > 0;
 }
 
 /** Chance that can be had again (mulberry32). */
