@@ -8,7 +8,7 @@ import { header } from './html/header.ts';
 import { rowsPerList } from './html/itemTables.ts';
 import { method } from './html/method.ts';
 import { ownedSection } from './html/owned.ts';
-import { changesSections } from './html/plan.ts';
+import { appliedSection, plansSections } from './html/plan.ts';
 import { questionsSection } from './html/questions.ts';
 import { acceptedRisks, findings, needsPerson, notKnown, notLicensed, settled } from './html/sections.ts';
 import { sinceLastTime } from './html/since.ts';
@@ -51,13 +51,13 @@ ${styleElement(styles)}
 ${header(run)}
 <main>
 ${sinceLastTime(run)}
-${doFirstSection(run)}
+${appliedSection(run)}${doFirstSection(run)}
 <section aria-labelledby="standing">
 <h2 id="standing">Where things stand</h2>
 ${verdictBar(counts)}
 ${areaTable(results)}
 </section>
-${changesSections(run)}${ticketsSection(run)}${ownedSection(run)}
+${plansSections(run)}${ticketsSection(run)}${ownedSection(run)}
 ${questionsSection(results)}
 <div id="all">
 ${filters(counts)}

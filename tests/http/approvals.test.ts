@@ -1,4 +1,3 @@
-import type { Run } from '../../src/domain/run.ts';
 import { examplePlan } from '../reports/examplePlan.ts';
 import { exampleRun } from '../reports/exampleRun.ts';
 import { contoso, fabrikam, people, pipelineApplication } from './plainService.ts';
@@ -7,14 +6,12 @@ import { everyRole, type StartedApi, startApi, type Told, told } from './startAp
 let api: StartedApi;
 let ana: string;
 
-const planned: Run = { ...exampleRun, plan: examplePlan };
 const plan = `/api/tenants/${contoso}/plan`;
 const approve = (id = examplePlan.id): string => `/api/tenants/${contoso}/plans/${id}/approve`;
 
 beforeEach(async () => {
   api = await startApi();
   ana = await api.token(people.ana, everyRole);
-  api.service.documents.set(exampleRun.id, planned);
 });
 
 afterEach(() => api.close());

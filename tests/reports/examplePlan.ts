@@ -1,8 +1,9 @@
+import type { PastApplication } from '../../src/domain/application.ts';
 import { type Change, changeId } from '../../src/domain/change.ts';
 import { type Plan, sealed } from '../../src/domain/plan.ts';
-import { exampleRun } from './exampleRun.ts';
 
-const tenant = exampleRun.tenant.id;
+export const exampleTenant = '0a1b2c3d-0000-4000-8000-000000000000';
+const tenant = exampleTenant;
 const configDigest = 'sha256:c0f1';
 
 function change(given: Pick<Change, 'control' | 'title' | 'risk' | 'touched' | 'impact'>): Change {
@@ -38,9 +39,9 @@ const changes = [
 export const examplePlan: Plan = sealed({
   kind: 'remediation',
   tenant,
-  tenantName: exampleRun.tenant.displayName,
+  tenantName: 'Contoso',
   configDigest,
-  plannedAt: exampleRun.evaluatedAt,
+  plannedAt: '2026-11-24T03:19:00.000Z',
   expiresAt: '2026-11-25T03:19:00.000Z',
   requestedBy: 'plumbline',
   waves: changes.map(({ id }) => [id]),
@@ -54,3 +55,21 @@ export const examplePlan: Plan = sealed({
     },
   ],
 });
+
+/** The other wave, as it went the night before. */
+export const exampleApplication: PastApplication = {
+  id: 'a1b2',
+  plan: examplePlan.id,
+  wave: 1,
+  at: '2026-11-23T22:00:00.000Z',
+  requestedBy: 'plumbline',
+  approvedBy: '0a0a0a0a-0000-4000-8000-00000000000a',
+  ended: true,
+  outcomes: changes.map(({ id, control, title }, index) => ({
+    change: id,
+    control,
+    title,
+    outcome: index === 0 ? 'applied' : 'refused',
+    reason: { kind: index === 0 ? 'readBack' : 'stopped', text: '<b>Written</b>, and read back.' },
+  })),
+};

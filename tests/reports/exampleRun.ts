@@ -1,6 +1,7 @@
 import type { Verdict } from '../../src/domain/control.ts';
 import type { Result, Run } from '../../src/domain/run.ts';
 import { findings } from './exampleFindings.ts';
+import { exampleApplication, examplePlan } from './examplePlan.ts';
 import { reads, result } from './exampleResult.ts';
 
 /** A tenant of 1,310 people as an audit might find it, with every state in it. */
@@ -150,9 +151,9 @@ export const exampleRun: Run = {
     cloud: 'global',
     licences: ['AAD_PREMIUM'],
   },
-  plan: null,
+  plan: examplePlan,
   enforcing: null,
-  applications: [],
+  applications: [exampleApplication],
   evaluatedAt: '2026-11-24T03:19:00Z',
   evidence: {
     digest: 'sha256:5b2e90',

@@ -45,8 +45,10 @@ test('the parts come in the order in which questions are asked', () => {
   const headings = Array.from(report.matchAll(/<h2[^>]*>([^<]+)/g), ([, heading = '']) => heading.trim());
   expect(headings).toEqual([
     'Since last time',
+    'What was changed since last time',
     'Do first',
     'Where things stand',
+    'What would be set right',
     'You already own this',
     'Five questions about your data',
     'Could not be known',

@@ -177,6 +177,7 @@ describeInBrowser(suite, () => {
     tenant,
     `/api/ui/tenants/${fabrikam}/runs/run-9`,
     `${tenant}/runs/7f3c`,
+    `${tenant}/plan`,
     '/api/ui/tenants/x',
   ];
 
@@ -212,7 +213,12 @@ describeInBrowser(suite, () => {
       const run = withHostileText(exampleRun);
       const page = await open('/api/ui/sign-in', { bypassCSP, viewport: phone });
       hostileService(run);
-      for (const path of ['/api/', tenant, `${tenant}/runs/${encodeURIComponent(run.id)}`]) {
+      for (const path of [
+        '/api/',
+        tenant,
+        `${tenant}/plan`,
+        `${tenant}/runs/${encodeURIComponent(run.id)}`,
+      ]) {
         await page.goto(path);
         const count = (selector: string) => page.locator(selector).count();
         expect(await page.locator('h1').isVisible()).toBe(true);

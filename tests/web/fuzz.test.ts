@@ -4,6 +4,7 @@ import { pageRoutes } from '../../src/web/pages.ts';
 import { fuzz } from '../http/fuzz.ts';
 import { contoso, fabrikam, people } from '../http/plainService.ts';
 import { home } from '../http/signingAuthority.ts';
+import { examplePlan } from '../reports/examplePlan.ts';
 import { field, players, type StartedPage, signedIn, startPage } from './startPage.ts';
 
 let page: StartedPage;
@@ -51,7 +52,7 @@ test('hostile requests are answered with a page that says what was wrong with th
         cookie: [cookie, cookie, cookie, `${cookie}x`, 'plumbline-session=a.b.c'],
         origin: [page.origin, page.origin, page.origin, 'null', 'https://evil.example'],
       },
-      params: { id: [contoso, contoso, fabrikam], run: ['7f3c', 'run-2'] },
+      params: { id: [...often(contoso), fabrikam], run: ['7f3c', 'run-2'], approval: ['a1'] },
       query: {
         to: ['/api/', `/api/ui/tenants/${contoso}`],
         format: ['html', 'csv', 'x'],
@@ -62,8 +63,9 @@ test('hostile requests are answered with a page that says what was wrong with th
       headers: { 'content-length': ['0', '-1'] },
       bodies: [
         `token=${token}`,
-        `token=${token}&key=0b9d1c9e-6d5e-4f6e-9a59-000000000000`,
+        ...often(`token=${token}&key=0b9d1c9e-6d5e-4f6e-9a59-000000000000`),
         `token=${token}&token=x&key=%00`,
+        ...often(`token=${token}&plan=${examplePlan.id}&wave=1`),
         `person=${people.ana}&to=/api/`,
         'person=__proto__',
       ],
@@ -79,6 +81,9 @@ test('hostile requests are answered with a page that says what was wrong with th
     'pageTenant 404',
     'pageStartAudit 303',
     'pageStartAudit 400',
+    'pagePlan 200',
+    'pageApprove 303',
+    'pageApprove 400',
     'pageReport 200',
     'pageSignInSimulated 303',
     'pageSignInStart 303',
@@ -87,6 +92,11 @@ test('hostile requests are answered with a page that says what was wrong with th
     expect([...seen]).toContain(far);
   }
 }, 120_000);
+
+/** What few routes take has to be tried oftener to get far. */
+function often(body: string): string[] {
+  return Array.from({ length: 4 }, () => body);
+}
 
 function unreachable(): Promise<never> {
   return Promise.reject(new Error('nothing was begun that could be ended'));

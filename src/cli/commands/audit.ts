@@ -7,6 +7,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Cloud } from '../../domain/tenant.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { folderHistory } from '../../history/folder.ts';
+import { folderJournal } from '../../journal/folderJournal.ts';
 import { redact } from '../../pipeline/redact.ts';
 import { jsonReport } from '../../reports/json.ts';
 import { terminalSummary } from '../../reports/terminal.ts';
@@ -79,6 +80,7 @@ export async function auditCommand(
     fresh: options.fresh ?? false,
     signal,
     progress: progress.report,
+    journal: folderJournal(options.history),
   }).finally(progress.done);
 
   if (options.saveEvidence !== undefined) {

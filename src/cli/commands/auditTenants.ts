@@ -6,6 +6,7 @@ import { Failure } from '../../domain/failure.ts';
 import type { Run } from '../../domain/run.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { folderHistory } from '../../history/folder.ts';
+import { folderJournal } from '../../journal/folderJournal.ts';
 import { columns } from '../columns.ts';
 import { exit, exitCodeOf } from '../exitCodes.ts';
 import { loadYardstick } from '../judging.ts';
@@ -35,6 +36,7 @@ export async function auditTenantsCommand(
   const simulated = options.simulator === undefined ? undefined : await simulatedTenants(options.simulator);
   const how = signInBy(options, simulated?.url);
   const history = folderHistory(options.history);
+  const journal = folderJournal(options.history);
   const outcomes = await sideBySide(
     entries.map(({ tenant, yardstick }) => async (own: AbortSignal): Promise<Run> => {
       const { run } = await audit({
@@ -50,6 +52,7 @@ export async function auditTenantsCommand(
         fresh: options.fresh ?? false,
         signal: own,
         progress: () => {},
+        journal,
       });
       await writeReports(run, usualFolder(run, options.out), options.formats);
       await history.save(run);

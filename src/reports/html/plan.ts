@@ -7,17 +7,17 @@ import { type Html, html, identifier, name, nothing } from '../text/html.ts';
 import { clip } from '../text/visible.ts';
 import { moment } from '../when.ts';
 
-/** What would be changed, what will be, and what was. Nothing, for a tenant that is only audited. */
-export function changesSections(run: Run): Html {
-  return html`${appliedSection(run)}${enforcingSection(run)}${planSection(run)}`;
+/** What will be changed, and what would be. Nothing, for a tenant that is only audited. */
+export function plansSections(run: Run): Html {
+  return html`${enforcingSection(run)}${planSection(run)}`;
 }
 
-function planSection({ plan, evidence }: Run): Html {
+function planSection({ plan }: Run): Html {
   if (!plan) return nothing;
   const hint =
     plan.changes.length === 0
       ? nothing
-      : html`<p class="meaning">${evidence.redacted ? '' : 'Nothing of it was done. '}It can be approved until ${moment(plan.expiresAt)}.</p>`;
+      : html`<p class="meaning">Nothing of it was done: it waits for somebody to approve it.</p>\n`;
   return html`<section aria-labelledby="plan">
 <h2 id="plan">What would be set right</h2>
 ${hint}${planParts(plan)}
@@ -81,6 +81,7 @@ function value(of: unknown): Html {
   return name(clip(shownValue(of), mostOfValue));
 }
 
+/** What was changed since the run before, and what came of each change. */
 export function appliedSection({ applications }: Run): Html {
   if (applications.length === 0) return nothing;
   return html`<section aria-labelledby="applied">
