@@ -8,6 +8,7 @@ import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
 import { type JournalPlace, readJournal } from './journal/journal.ts';
 import { collect } from './pipeline/collect.ts';
 import { type CollectLog, judgedAt, unlogged } from './pipeline/collectLog.ts';
+import { pendingPermissions } from './pipeline/pending.ts';
 import type { Clock, History, Progress } from './pipeline/ports.ts';
 import { judgeRun } from './pipeline/run.ts';
 import { plansOf } from './remediation/plansOf.ts';
@@ -24,6 +25,8 @@ export interface Yardstick {
   tenant: string | undefined;
   /** When, and by whom, the tenant is changed; at any time and by anybody when there is no tenant file. */
   changes?: ChangeRules;
+  /** When everything that is needed was seen to be granted; `undefined` when nobody says. */
+  onboarded?: string | undefined;
   /** The controls that are switched on. */
   judged: AnyControl[];
 }
@@ -92,6 +95,15 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
     signal,
     progress,
     remembered: earlier?.remembered,
+    pending: pendingPermissions(
+      needed
+        .filter(
+          ({ type, permission }) => type === signedIn.type && !signedIn.permissions.includes(permission),
+        )
+        .map(({ permission }) => permission),
+      yardstick.onboarded,
+      clock.now(),
+    ),
     ...(log && { log }),
     ...(timeIsUp && { timeIsUp }),
   });

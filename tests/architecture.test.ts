@@ -41,7 +41,6 @@ const mayImport: Record<string, string[]> = {
     'generate',
     'pipeline',
     'baselines',
-    'doctor',
     'graph',
     'history',
     'service',
@@ -108,6 +107,20 @@ test('a client that writes is in nobody’s hands but the remediator’s', () =>
     .filter(({ target }) => target.endsWith('/remediating.ts'))
     .map(({ file }) => file);
   expect(remediating.filter((file) => !/^(cli[/\\]|servingRemediation\.ts)/.test(file))).toEqual([]);
+});
+
+test('a client that sets tenants up is in nobody’s hands but the command line’s', () => {
+  const holders = imports.filter(
+    ({ file, target }) => target.endsWith('graph/onboardingWriter.ts') && !/^onboarding[/\\]/.test(file),
+  );
+  expect(holders.map(({ file }) => file)).toEqual(['onboardingTenant.ts']);
+  const commands = imports.filter(({ target }) => target.endsWith('/onboardingTenant.ts'));
+  expect(commands.map(({ file }) => file.replaceAll('\\', '/'))).toEqual(['cli/commands/onboard.ts']);
+  // The steps are given the client; they know its type and cannot make one.
+  const makers = files.filter((file) =>
+    /\bcreateOnboardingWriter\(/.test(readFileSync(join(root, file), 'utf8')),
+  );
+  expect(makers.toSorted()).toEqual([join('graph', 'onboardingWriter.ts'), 'onboardingTenant.ts']);
 });
 
 test('every room is on the plan', () => {

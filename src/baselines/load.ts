@@ -57,6 +57,8 @@ export interface LoadedTenant {
   config: TenantConfig;
   callers: CallerEntry[];
   cadence: Cadence;
+  /** When everything that is needed was seen to be granted. */
+  onboarded: string | undefined;
   changes: ChangeRules;
   tickets: TicketsEntry | null;
   notify: NotifyEntry[];
@@ -92,6 +94,7 @@ export async function loadTenantFile(
     displayName: value.displayName ?? value.tenant,
     callers: value.callers ?? [],
     cadence: Cadence.parse(value.cadence ?? {}),
+    onboarded: value.onboarded,
     changes: ChangeRules.parse(value.changes ?? {}),
     tickets: value.tickets ?? null,
     notify: value.notify ?? [],

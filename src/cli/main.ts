@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander';
 import { Failure } from '../domain/failure.ts';
+import { clouds } from '../domain/tenant.ts';
 import { ownVersion } from '../version.ts';
 import { addChangingCommands } from './changingCommands.ts';
 import type { AuditOptions } from './commands/audit.ts';
@@ -8,7 +9,9 @@ import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { PermissionsDiffOptions } from './commands/permissionsDiff.ts';
 import type { ServeOptions } from './commands/serve.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import type { TicketsOptions } from './commands/tickets.ts';
 import { exit } from './exitCodes.ts';
+import { addOnboardingCommands } from './onboardingCommands.ts';
 import { instant, json, measure, reporting, signingIn, whole } from './options.ts';
 import { processTerminal, type Terminal } from './terminal.ts';
 
@@ -230,6 +233,32 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
     });
 
   program
+    .command('tickets')
+    .description('what is open in ticket systems, of a service in Azure or on this machine')
+    .requiredOption('--tenant <id>', 'the id of the tenant')
+    .option('--dry-run', 'what would be sent for the newest run; nothing is sent')
+    .option('--storage <account>', 'the data account of a deployment in Azure')
+    .option('--folder <folder>', 'of the service on this machine', 'plumbline-out/service')
+    .addOption(
+      new Option('--auth <way>', 'how to sign in to Azure')
+        .choices(['browser', 'azureCli'])
+        .default('browser'),
+    )
+    .addOption(new Option('--cloud <name>', 'the national cloud').choices(clouds).default('global'))
+    .addOption(json())
+    .addHelpText(
+      'after',
+      `
+Examples:
+  plumbline tickets --tenant ID                                 of the service on this machine
+  plumbline tickets --tenant ID --storage plumblinedata --dry-run`,
+    )
+    .action(async (options: TicketsOptions) => {
+      const { ticketsCommand } = await import('./commands/tickets.ts');
+      await ticketsCommand(options, terminal);
+    });
+
+  program
     .command('simulate')
     .description('a simulated tenant on this machine, until it is told to stop')
     .addOption(
@@ -253,6 +282,7 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
       await simulateCommand(options, terminal, signal);
     });
 
+  addOnboardingCommands(program, terminal, signal, finish);
   addChangingCommands(program, terminal, signal, finish);
   return program;
 }

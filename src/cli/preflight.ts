@@ -1,8 +1,7 @@
 import { Failure } from '../domain/failure.ts';
+import { graphAppId } from '../generate/appRoleIds.ts';
 import type { Permission } from '../generate/permissions.ts';
 import type { SignedIn } from '../graph/signIn.ts';
-
-const graphAppId = '00000003-0000-0000-c000-000000000000';
 
 /**
  * Looks at the token before anything is read.

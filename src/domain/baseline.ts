@@ -194,6 +194,10 @@ export const TenantFile = z
     acknowledged: z.array(AcknowledgementEntry).optional(),
     callers: z.array(CallerEntry).optional().describe('Who may ask the service about this tenant.'),
     cadence: Cadence.optional(),
+    onboarded: z.iso
+      .datetime()
+      .optional()
+      .describe('When `plumbline onboard` saw that everything is granted; it writes this itself.'),
     changes: ChangeRules.optional(),
     tickets: TicketsEntry.optional(),
     notify: z.array(NotifyEntry).optional(),

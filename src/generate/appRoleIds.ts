@@ -1,3 +1,7 @@
+/** Client ids of the services whose app roles are granted (Microsoft Entra: first-party applications). */
+export const graphAppId = '00000003-0000-0000-c000-000000000000';
+export const exchangeAppId = '00000002-0000-0ff1-ce00-000000000000';
+
 /**
  * Ids of Microsoft Graph's application permissions (microsoft-graph-devx-content, permissions.json); and of the one that
  * Microsoft's snapshot reader needs on Office 365 Exchange Online.

@@ -4,7 +4,9 @@ import { Diagnosis } from '../doctor/diagnosis.ts';
 import { BaselineFile, TenantFile } from '../domain/baseline.ts';
 import { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
+import { Tickets } from '../domain/delivery.ts';
 import { Evidence, Responses } from '../domain/evidence.ts';
+import { Onboarding } from '../domain/onboarding.ts';
 import { PermissionDrift } from '../domain/permissionDrift.ts';
 import { Run } from '../domain/run.ts';
 import { controlPage } from './controlPages.ts';
@@ -23,7 +25,9 @@ export async function generatedFiles(controls: AnyControl[]): Promise<Map<string
     ['schemas/tenant.schema.json', json(await withBaselines(withControls(schemaOf(TenantFile), controls)))],
     ['schemas/conformance.schema.json', json(schemaOf(Conformance))],
     ['schemas/doctor.schema.json', json(schemaOf(Diagnosis))],
+    ['schemas/onboarding.schema.json', json(schemaOf(Onboarding))],
     ['schemas/permissionDrift.schema.json', json(schemaOf(PermissionDrift))],
+    ['schemas/tickets.schema.json', json(schemaOf(Tickets))],
     ['permissions.json', json(permissionLists(controls))],
     ['controls/README.md', index(controls)],
     ...controls.map((control): [string, string] => [`controls/${control.id}.md`, controlPage(control)]),

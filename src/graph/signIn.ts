@@ -101,6 +101,25 @@ export function tokensFor(
   };
 }
 
+/**
+ * A credential of the person for Azure Storage. Microsoft Graph Command Line Tools has nothing to do with Azure, so a
+ * browser signs in at the library's own application for developers, which is Azure CLI's.
+ */
+export function personCredential(how: SignIn, tenantId: string, cloud: Cloud): TokenCredential {
+  let made: Promise<TokenCredential> | undefined;
+  const make = async (): Promise<TokenCredential> => {
+    if (how.kind !== 'browser') return credentialFor(how, tenantId, cloud, {});
+    const { InteractiveBrowserCredential } = await import('@azure/identity');
+    return new InteractiveBrowserCredential({
+      tenantId,
+      authorityHost: cloudHosts[cloud].authority,
+      additionalPolicies: [everyRequest(straight({}))],
+      redirectUri: 'http://localhost',
+    });
+  };
+  return { getToken: async (scopes, options) => (await (made ??= make())).getToken(scopes, options) };
+}
+
 async function credentialFor(
   how: SignIn,
   tenantId: string,

@@ -5,9 +5,7 @@ import type { Directory } from './directory.ts';
 const PrincipalRow = z.object({
   id: z.string(),
   appId: z.string(),
-  displayName: z.string().nullish(),
-  accountEnabled: z.boolean().nullish(),
-  servicePrincipalType: z.string().nullish(),
+  appRoleAssignmentRequired: z.boolean().nullish(),
   notes: z.string().nullish(),
 });
 export type Principal = z.infer<typeof PrincipalRow>;
@@ -39,12 +37,19 @@ export async function readPrincipal(directory: Directory, appId: string): Promis
       path: '/servicePrincipals',
       query: {
         $filter: `appId eq '${appId}'`,
-        $select: 'id,appId,displayName,accountEnabled,servicePrincipalType,notes',
+        $select: 'id,appId,appRoleAssignmentRequired,notes',
       },
     },
     PrincipalRow,
   );
   return principal;
+}
+
+/** A service with the app roles that it offers, by its client id; `undefined` when the tenant does not know it. */
+export async function readResource(directory: Directory, appId: string): Promise<Resource | undefined> {
+  const query = { $filter: `appId eq '${appId}'`, $select: 'id,appId,displayName,appRoles' };
+  const [resource] = await directory.all({ path: '/servicePrincipals', query }, ResourceRow);
+  return resource;
 }
 
 /** Application permissions that a service principal holds, by name. */

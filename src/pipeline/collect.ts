@@ -20,6 +20,7 @@ import { type CollectLog, finishedReading, type LogEntry, Paused, unlogged } fro
 import { malformed } from './evaluate.ts';
 import { explained } from './explained.ts';
 import { failed } from './failedReading.ts';
+import type { Pending } from './pending.ts';
 import type { Clock, Progress, SnapshotReader, TeamsReader, TenantReader } from './ports.ts';
 import { readList } from './readList.ts';
 import { readSnapshots } from './readSnapshots.ts';
@@ -35,6 +36,8 @@ export interface Collecting {
   clock: Clock;
   signal: AbortSignal;
   progress: Progress;
+  /** Permissions that were granted, and are not in the token yet. */
+  pending?: Pending | undefined;
   /** What another tool exported, by cmdlet; nothing when the tenant itself is read. */
   exports?: Responses['powershell'];
   /** What the last run handed on. */
@@ -162,11 +165,11 @@ async function told(
   source: AnySource,
   readings: Map<string, Promise<Reading<unknown>>>,
   of: number,
-  { progress }: Collecting,
+  { progress, pending }: Collecting,
 ): Promise<Reading<unknown>> {
-  const pending = readings.get(source.id);
-  if (!pending) throw new Error(`nobody reads ${source.id}`);
-  const reading = await explained(source, await pending, readings);
+  const found = readings.get(source.id);
+  if (!found) throw new Error(`nobody reads ${source.id}`);
+  const reading = await explained(source, await found, readings, pending);
   progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
   return reading;
 }

@@ -2,6 +2,7 @@ import type { FailedReading, Reading } from '../domain/reading.ts';
 import type { AnySource, ValueOf } from '../domain/source.ts';
 import { licencePlans } from '../domain/tenant.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
+import { type Pending, pendingReading } from './pending.ts';
 
 type Readings = Map<string, Promise<Reading<unknown>>>;
 
@@ -10,8 +11,10 @@ export async function explained(
   source: AnySource,
   reading: Reading<unknown>,
   readings: Readings,
+  pending?: Pending,
 ): Promise<Reading<unknown>> {
-  return withNeed(source, await reconciled(source, reading, readings));
+  const found = withNeed(source, await reconciled(source, reading, readings));
+  return found.status === 'ok' ? found : pendingReading(found, pending);
 }
 
 /**

@@ -3,7 +3,7 @@ import type { LoadedTenant } from '../baselines/load.ts';
 import { controls } from '../controls/index.ts';
 
 /** What a configured tenant is measured against. */
-export function yardstickOf({ tenant, baseline, config, changes }: LoadedTenant): Yardstick {
+export function yardstickOf({ tenant, baseline, config, changes, onboarded }: LoadedTenant): Yardstick {
   const ids = new Set(baseline.controls.map((entry) => entry.control));
   return {
     tenant,
@@ -11,6 +11,7 @@ export function yardstickOf({ tenant, baseline, config, changes }: LoadedTenant)
     config,
     hasConfig: true,
     changes,
+    onboarded,
     judged: controls.filter((control) => ids.has(control.id)),
   };
 }
