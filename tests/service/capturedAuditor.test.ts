@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
+import { controls } from '../../src/controls/index.ts';
 import { type Change, changeId } from '../../src/domain/change.ts';
 import { type Plan, sealed } from '../../src/domain/plan.ts';
+import { readJournal } from '../../src/journal/journal.ts';
+import { storedJournal } from '../../src/journal/storedJournal.ts';
+import { planUndo } from '../../src/remediation/planUndo.ts';
 import { type Approval, approvalName, byConfiguration } from '../../src/service/approval.ts';
 import { places } from '../../src/service/places.ts';
 import { runId } from '../../src/service/slots.ts';
@@ -88,7 +92,6 @@ async function nothingWasWritten(): Promise<void> {
 }
 
 test.each<[string, () => [Plan, string?]]>([
-  ['an undo, which weakens', () => [forged({ kind: 'undo', undoes: genuine.changes[0]?.id ?? '' })]],
   [
     'a weaker value',
     () => [forged({}, { touched: { allowInvitesFrom: { before: 'everyone', after: 'none' } } })],
@@ -173,4 +176,23 @@ test('what surrounds a change, such as its title, is taken from the catalogue an
     ...(before as object),
     allowInvitesFrom: genuine.changes[0]?.touched['allowInvitesFrom']?.after,
   });
+});
+
+test('an undo weakens, and is not taken from it, although every hash in it is right', async () => {
+  const { tenant, storage, clock } = service;
+  const hardened = await readState(tenant, policy);
+  const { entries } = await readJournal(storedJournal(storage), tenant.id);
+  const undo = planUndo({
+    what: genuine.changes[0]?.id ?? '',
+    controls,
+    entries,
+    tenant: tenant.id,
+    tenantName: genuine.tenantName,
+    configDigest: genuine.configDigest,
+    requestedBy: ben,
+    now: clock.now().toISOString(),
+  });
+  expect(undo.changes).toHaveLength(1);
+  expect(await attempt(undo)).toContain('only made from the command line');
+  expect(await readState(tenant, policy)).toEqual(hardened);
 });
