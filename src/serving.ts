@@ -31,9 +31,9 @@ import { runRows } from './service/runRow.ts';
 import { sessionKey } from './service/sessionKey.ts';
 import type { RemediatorSettings, ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
-import { configuredTenants } from './service/tenants.ts';
+import { configuredTenants, type Tenants } from './service/tenants.ts';
 import { createConnecting, type Reaching } from './tickets/connecting.ts';
-import { createDeliveries } from './tickets/deliveries.ts';
+import { createDeliveries, type Deliveries } from './tickets/deliveries.ts';
 import { ownVersion } from './version.ts';
 import { type PageSettings, pageRoutes } from './web/pages.ts';
 
@@ -120,18 +120,10 @@ export function serve(parts: ServingParts): Serving {
     logs,
     done: state,
   };
-  const deliveries = createDeliveries({
-    tables: { tickets: storage.table(places.tickets), notices: storage.table(places.notices) },
-    async entriesOf(tenant) {
-      const file = await kept.tenants.get(tenant);
-      if (!file?.ok) return undefined;
-      const { tickets, notify, cadence } = file.loaded;
-      return { tickets, notify, timeZone: cadence.timeZone };
-    },
-    tenants: () => kept.tenants.ids(),
-    latest: (tenant) => history.latest(tenant),
-    connecting: createConnecting({ ...parts.outgoing, now }),
-    random: Math.random,
+  const deliveries = storedDeliveries({
+    storage,
+    tenants: kept.tenants,
+    outgoing: { ...parts.outgoing, now },
     labelsEveryMs: limits.labelsEveryMs,
   });
   const service: Service = answering({ ...kept, history, deliveries, queueLimit });
@@ -161,6 +153,35 @@ export function serve(parts: ServingParts): Serving {
         : []),
     ],
   };
+}
+
+/** Tickets and notices, as they lie in storage. Nothing is asked of anybody yet. */
+export function storedDeliveries({
+  storage,
+  tenants,
+  outgoing,
+  labelsEveryMs = usualLimits.labelsEveryMs,
+}: {
+  storage: Storage;
+  tenants: Tenants;
+  outgoing: Reaching;
+  labelsEveryMs?: number;
+}): Deliveries {
+  const history = storedHistory(storage);
+  return createDeliveries({
+    tables: { tickets: storage.table(places.tickets), notices: storage.table(places.notices) },
+    async entriesOf(tenant) {
+      const file = await tenants.get(tenant);
+      if (!file?.ok) return undefined;
+      const { tickets, notify, cadence } = file.loaded;
+      return { tickets, notify, timeZone: cadence.timeZone };
+    },
+    tenants: () => tenants.ids(),
+    latest: (tenant) => history.latest(tenant),
+    connecting: createConnecting(outgoing),
+    random: Math.random,
+    labelsEveryMs,
+  });
 }
 
 /** The service as a function app of Azure's runs it. */

@@ -250,7 +250,7 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
       'after',
       `
 Examples:
-  plumbline tickets --tenant ID                                 of the service on this machine
+  plumbline tickets --tenant ID             of the service on this machine
   plumbline tickets --tenant ID --storage plumblinedata --dry-run`,
     )
     .action(async (options: TicketsOptions) => {

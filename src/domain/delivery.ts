@@ -100,3 +100,33 @@ export const TicketStanding = z.object({
   refusals: z.array(DeliveryRefusal),
 });
 export type TicketStanding = z.infer<typeof TicketStanding>;
+
+/** One thing that would be sent, as the destination would have it. */
+export const ForeseenStep = z.object({
+  destination: z.string(),
+  kind: z.enum(['open', 'update', 'comment', 'close', 'reopen', 'changes']),
+  controls: z.array(z.string()).describe('What the ticket is about; none for a message of what changed.'),
+  key: z.string(),
+  waiting: z.boolean().describe('Whether it was decided before, and has not been sent yet.'),
+  title: z.string().nullable().describe('null: it says something on a ticket that has one.'),
+  labels: z.array(z.string()),
+  severity: z.enum(severities).optional(),
+  due: z.string().optional(),
+  body: z.string().describe('In the markup of the destination.'),
+});
+export type ForeseenStep = z.infer<typeof ForeseenStep>;
+
+/** What `plumbline tickets --json` prints. */
+export const Tickets = z
+  .object({
+    schema: z.literal('plumbline.tickets/1'),
+    tenant: z.string(),
+    tickets: z.array(TicketView),
+    refusals: z.array(DeliveryRefusal),
+    foreseen: z
+      .array(ForeseenStep)
+      .nullable()
+      .describe('What would be sent for the newest run; null: that was not asked.'),
+  })
+  .describe('What is open in ticket systems for one tenant.');
+export type Tickets = z.infer<typeof Tickets>;

@@ -1,10 +1,11 @@
-import type { DeliveryRefusal, TicketStanding, TicketView } from '../domain/delivery.ts';
+import type { DeliveryRefusal, ForeseenStep, TicketStanding, TicketView } from '../domain/delivery.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Run } from '../domain/run.ts';
 import type { Table, Versioned } from '../history/storage.ts';
 import type { Connecting } from './call.ts';
 import { digestSlot } from './digestSlot.ts';
 import { discreet } from './discreet.ts';
+import { foresee } from './foresee.ts';
 import { sharedPlace } from './group.ts';
 import {
   hasNotice,
@@ -42,6 +43,8 @@ export interface Deliveries {
   tickets(tenant: string): Promise<TicketView[]>;
   /** What was refused for good, each thing once. */
   refusals(tenant: string): Promise<DeliveryRefusal[]>;
+  /** What would be sent for a run; nothing is. @throws Failure (`configuration`) when the tenant file is wrong */
+  foresee(run: Run, earlier: Run | undefined): Promise<ForeseenStep[]>;
   /** What the next run is to say of tickets. */
   standing(tenant: string): Promise<TicketStanding>;
 }
@@ -195,6 +198,17 @@ export function createDeliveries(delivering: Delivering): Deliveries {
 
     tickets: viewsOf,
     refusals: refusalsOf,
+
+    async foresee(run, earlier) {
+      const delivery = await deliveryOf(run.tenant.id);
+      if (delivery instanceof Failure) throw delivery;
+      if (!delivery) return [];
+      return foresee(
+        delivery,
+        { run: (people) => shown(run, { people }), earlier },
+        { rows, notices: tables.notices },
+      );
+    },
 
     async standing(tenant) {
       const asked = (await viewsOf(tenant)).filter(({ waiverAskedAt }) => waiverAskedAt !== null);

@@ -119,6 +119,14 @@ function opened(
   };
 }
 
+/** The controls of a tenant that a ticket is open for; of a closed one, those that it was opened for. */
+export function controlsOf({ control, state, members }: KnownTicket, tenant: string): string[] {
+  if (!members) return [control];
+  const meant = members.filter(({ passed }) => state === 'closed' || !passed).map(({ id }) => id);
+  if (control === wholeTenant) return meant;
+  return meant.includes(tenant) ? [control] : [];
+}
+
 /** Whether a group has an open finding of this control and tenant. */
 export function isMember(ticket: KnownTicket | undefined, group: Group, seen: Seen): boolean {
   if (ticket?.state !== 'open') return false;

@@ -1,7 +1,15 @@
 import type { Run } from '../domain/run.ts';
 import type { Writing } from './content.ts';
-import { advanceGroup, type Group, type GroupedBy, isMember, sharedPlace, wholeTenant } from './group.ts';
-import { type Advance, advance, type KnownTicket, type Seen } from './lifecycle.ts';
+import {
+  advanceGroup,
+  controlsOf,
+  type Group,
+  type GroupedBy,
+  isMember,
+  sharedPlace,
+  wholeTenant,
+} from './group.ts';
+import { type Advance, advance, type KnownTicket, type Seen, type Step } from './lifecycle.ts';
 import { queued, type TicketRow, type TicketRows } from './ticketRow.ts';
 
 export interface Recording {
@@ -35,18 +43,57 @@ export async function recordSteps(
   now: Date,
 ): Promise<number> {
   const { destination } = recording;
-  const known = new Map<string, KnownTicket>();
-  // A ticket in a system that is no longer asked is left to people.
-  for (const place of [run.tenant.id, sharedPlace(destination)])
-    for await (const { value } of rows.ofTenant(place))
-      if (value.destination === destination)
-        known.set(nameOf(value.tenant, value.ticket.control), value.ticket);
+  const { tickets } = await knownOf(run, rows, destination);
   let added = 0;
-  for (const next of whatIsNext(run, known, recording)) {
-    const before = known.get(nameOf(next.tenant, next.control));
+  for (const next of whatIsNext(run, tickets, recording)) {
+    const before = tickets.get(nameOf(next.tenant, next.control));
     if (changes(before, next.advance(before))) added += await writeDown(next, rows, destination, now);
   }
   return added;
+}
+
+/** A step, and the controls that its ticket is about. */
+interface AboutControls {
+  controls: string[];
+  step: Step;
+}
+
+/** The steps that are still to be done, and those that a run would add. Nothing is written down. */
+export async function stepsOf(
+  run: Run,
+  rows: TicketRows,
+  recording: Recording,
+): Promise<{ waiting: AboutControls[]; next: AboutControls[] }> {
+  const { tickets, waiting } = await knownOf(run, rows, recording.destination);
+  const next = whatIsNext(run, tickets, recording).flatMap(({ tenant, control, advance: advanced }) => {
+    const { ticket, steps } = advanced(tickets.get(nameOf(tenant, control)));
+    return steps.map((step) => ({ controls: ticket ? controlsOf(ticket, run.tenant.id) : [], step }));
+  });
+  const updated = new Set(next.filter(({ step }) => step.kind === 'update').map(({ step }) => step.key));
+  return {
+    waiting: waiting.filter(({ step }) => step.kind !== 'update' || !updated.has(step.key)),
+    next,
+  };
+}
+
+/** What is known of the tickets of a tenant, and of those that it may share. */
+async function knownOf(
+  { tenant: { id: tenant } }: Run,
+  rows: TicketRows,
+  destination: string,
+): Promise<{ tickets: Map<string, KnownTicket>; waiting: AboutControls[] }> {
+  const tickets = new Map<string, KnownTicket>();
+  const waiting: AboutControls[] = [];
+  for (const place of [tenant, sharedPlace(destination)]) {
+    for await (const { value } of rows.ofTenant(place)) {
+      // A ticket in a system that is no longer asked is left to people.
+      if (value.destination !== destination) continue;
+      tickets.set(nameOf(value.tenant, value.ticket.control), value.ticket);
+      const controls = controlsOf(value.ticket, tenant);
+      if (controls.length > 0) waiting.push(...value.pending.map((step) => ({ controls, step })));
+    }
+  }
+  return { tickets, waiting };
 }
 
 function nameOf(tenant: string, control: string): string {

@@ -1,6 +1,6 @@
 import type { Outcome } from '../domain/application.ts';
 import type { Change } from '../domain/change.ts';
-import type { Plan } from '../domain/plan.ts';
+import type { Withheld } from '../domain/plan.ts';
 import type { Result, Run } from '../domain/run.ts';
 import { noticed, riskWords, shownValue } from '../reports/plan.ts';
 import { clip, visible } from '../reports/text/visible.ts';
@@ -22,7 +22,7 @@ const notDone: Partial<Record<Outcome, string>> = {
   contended: 'Somebody else writes there',
   unknown: 'Whether it was written could not be found out',
 };
-const forPeople: Plan['withheld'][number]['kind'][] = ['guard', 'ticketOnly', 'conflict'];
+const forPeople = new Set<Withheld['kind']>(['guard', 'ticketOnly', 'conflict']);
 
 /**
  * What a run says of mending one of its findings.
@@ -45,7 +45,7 @@ export function remedyOf(
     how: planned.length === 0 ? 'couldBe' : mode === 'enforce' ? 'byItself' : 'waits',
     changes: planned.length > 0 ? planned : (withheld?.would ?? []),
     failed: !mayChange ? null : !last ? before : why === undefined ? null : `${why}: ${last.reason.text}`,
-    leftOut: mayChange && withheld && forPeople.includes(withheld.kind) ? withheld.why : null,
+    leftOut: mayChange && withheld && forPeople.has(withheld.kind) ? withheld.why : null,
   };
 }
 

@@ -1,5 +1,5 @@
 import type { DeliveryRefusal, TicketView } from '../domain/delivery.ts';
-import { wholeTenant } from './group.ts';
+import { controlsOf, wholeTenant } from './group.ts';
 import type { TicketRow } from './ticketRow.ts';
 
 /** A ticket as the people of one tenant are told of it: of one that tenants share, nothing about the others. */
@@ -10,14 +10,8 @@ export function ticketView(
   const { control, key, state, since, members } = ticket;
   const ref = refs[key];
   const group = members === undefined ? null : control === wholeTenant ? 'tenant' : 'control';
-  const open = (members ?? []).filter(({ passed }) => state === 'closed' || !passed);
-  const controls = {
-    tenant: open.map(({ id }) => id),
-    control: open.some(({ id }) => id === tenant) ? [control] : [],
-    own: [control],
-  };
   return {
-    controls: controls[group ?? 'own'],
+    controls: controlsOf(ticket, tenant),
     group,
     key,
     destination,

@@ -170,11 +170,11 @@ test('a refusal that meets many is told once', async () => {
   ]);
 });
 
-describe('a label that asks for a waiver', () => {
-  const asked = async (): Promise<unknown[]> =>
-    (await deliveries.standing(tenant)).waiverRequests.map(({ controls, label }) => [...controls, label]);
-  const reads = (): number => desk.asked.filter(({ operation }) => operation === 'read').length;
+const asked = async (): Promise<unknown[]> =>
+  (await deliveries.standing(tenant)).waiverRequests.map(({ controls, label }) => [...controls, label]);
+const reads = (): number => desk.asked.filter(({ operation }) => operation === 'read').length;
 
+describe('a label that asks for a waiver', () => {
   beforeEach(async () => {
     await night('r1', { 'a.b': { verdict: 'fail' } });
     await sweep();

@@ -2,7 +2,7 @@ import type { Outcome } from '../../src/domain/application.ts';
 import type { Change } from '../../src/domain/change.ts';
 import { sealed, type Withheld } from '../../src/domain/plan.ts';
 import type { Result, Run } from '../../src/domain/run.ts';
-import { type Content, usualDueDays, type Writing } from '../../src/tickets/content.ts';
+import { usualDueDays, type Writing } from '../../src/tickets/content.ts';
 import { advanceGroup, wholeTenant } from '../../src/tickets/group.ts';
 import { type Advance, advance, type Seen } from '../../src/tickets/lifecycle.ts';
 import { markdownOf } from '../../src/tickets/markup/markdown.ts';
@@ -96,8 +96,7 @@ function after(...nights: Night[]): Advance {
 const kinds = ({ steps }: Advance): string[] => steps.map(({ kind }) => kind);
 
 function said({ steps }: Advance): string {
-  const contents = steps.flatMap((step) => ('content' in step ? [step.content] : []) as Content[]);
-  return contents.map(({ blocks }) => plainOf(blocks)).join('\n');
+  return steps.map((step) => ('content' in step ? plainOf(step.content.blocks) : '')).join('\n');
 }
 
 describe('a control that may be changed', () => {

@@ -38,7 +38,12 @@ const priority = { critical: 1, high: 2, medium: 3, low: 4 } as const;
 const openCategories = ['Proposed', 'InProgress'];
 const closedCategories = ['Completed', 'Resolved'];
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => htmlOf(blocks),
+});
 
 /** Azure DevOps work items (REST API 7.1), with Plumbline's own identity. */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

@@ -44,7 +44,12 @@ const Statuses = z.array(
   }),
 );
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => plainOf(blocks),
+});
 
 /** ConnectWise Manage (REST API 3.0). */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

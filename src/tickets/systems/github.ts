@@ -36,7 +36,12 @@ const Issue = z.object({
 });
 type Issue = z.infer<typeof Issue>;
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => markdownOf(blocks),
+});
 
 /** GitHub Issues (GitHub REST API, version 2022-11-28). Lists are used and never the search index, which lags. */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

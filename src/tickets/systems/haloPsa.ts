@@ -40,7 +40,12 @@ const Ticket = z.object({
 });
 type Ticket = z.infer<typeof Ticket>;
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => htmlOf(blocks),
+});
 
 /** HaloPSA (its API takes arrays, and an `id` in one makes it a change). No filter for a foreign key is known. */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

@@ -51,7 +51,12 @@ const Transitions = z.object({
   ),
 });
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => JSON.stringify(adfOf(blocks), null, 2),
+});
 
 /** Jira Cloud (REST API, version 3). A new issue shows itself in a search after seconds to minutes (Jira: search by JQL, enhanced). */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

@@ -46,7 +46,12 @@ type Incident = z.infer<typeof Incident>;
 /** Impact and urgency, of which an instance makes the priority (ServiceNow: priority lookup rules). */
 const weight = { critical: ['1', '1'], high: ['1', '2'], medium: ['2', '2'], low: ['3', '3'] } as const;
 
-export const system = defineSystem({ settings: Settings, destinationOf, connect });
+export const system = defineSystem({
+  settings: Settings,
+  destinationOf,
+  connect,
+  written: (_, blocks) => plainOf(blocks),
+});
 
 /** ServiceNow (Table API). A part of a query that it does not understand is left out, and the rest gives too much. */
 function connect(settings: Settings, connecting: Connecting): TicketSystem {

@@ -21,6 +21,7 @@ export const system = defineSystem({
   destinationOf,
   connect: (settings, connecting) => ticketsThrough(channel(settings, connecting)),
   channel,
+  written: (title, blocks) => JSON.stringify(cardOf(title, blocks), null, 2),
 });
 
 /** A workflow of Teams that waits for a webhook. It answers 202 before it posts: whether it did, nobody tells. */

@@ -23,6 +23,7 @@ export const system = defineSystem({
   destinationOf,
   connect: (settings, connecting) => ticketsThrough(channel(settings, connecting)),
   channel,
+  written: (_, blocks) => plainOf(blocks),
 });
 
 /**
