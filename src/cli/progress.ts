@@ -1,6 +1,13 @@
 import type { Progress } from '../pipeline/ports.ts';
 import type { Terminal } from './terminal.ts';
 
+/** Why something was not read with which nothing is the matter. */
+const expected: Record<string, string> = {
+  firstRun: 'nothing to compare with yet',
+  noCollector: 'no program can',
+  switchedOff: 'left to a person',
+};
+
 /**
  * What is being read, for whoever waits: one line that is rewritten on a terminal, a line an event elsewhere.
  * Call `done` before anything else is printed.
@@ -14,7 +21,8 @@ export function showProgress(terminal: Terminal): { report: Progress; done: () =
     report: (event) => {
       if (event.kind === 'read') read += 1;
       if (!terminal.live) {
-        if (event.kind === 'read') terminal.err(`read ${event.title}: ${event.status}\n`);
+        if (event.kind === 'read')
+          terminal.err(`read ${event.title}: ${expected[event.why ?? ''] ?? event.status}\n`);
         if (event.kind === 'waiting') terminal.err(`waiting ${seconds(event.ms)}: ${event.for}\n`);
         return;
       }

@@ -5,10 +5,8 @@ import type { Reading } from '../domain/reading.ts';
 import type { Remembered } from '../domain/run.ts';
 import type {
   AnySource,
-  ExportSource,
   ListSource,
   ListValue,
-  PreviousSource,
   SettingSource,
   SnapshotSource,
   ValueOf,
@@ -16,6 +14,7 @@ import type {
 import type { Tenant } from '../domain/tenant.ts';
 import { organization } from '../sources/organization.ts';
 import { activePlans, subscribedSkus } from '../sources/subscribedSkus.ts';
+import { isExport, isPrevious, readExport, readPrevious } from './brought.ts';
 import { type CollectLog, finishedReading, type LogEntry, Paused, unlogged } from './collectLog.ts';
 import { malformed } from './evaluate.ts';
 import { explained } from './explained.ts';
@@ -170,7 +169,9 @@ async function told(
   const found = readings.get(source.id);
   if (!found) throw new Error(`nobody reads ${source.id}`);
   const reading = await explained(source, await found, readings, pending);
-  progress({ kind: 'read', source: source.id, title: source.title, status: reading.status, of });
+  const { id, title } = source;
+  const why = reading.status === 'ok' ? undefined : reading.reason.kind;
+  progress({ kind: 'read', source: id, title, status: reading.status, why, of });
   return reading;
 }
 
@@ -244,32 +245,6 @@ async function readListAfter(
   return builtOnLess ? { ...reading, truncated: true } : reading;
 }
 
-function readExport(source: ExportSource<unknown>, { exports = {}, clock }: Collecting): Reading<unknown> {
-  const { powerShell } = source;
-  const objects = exports[powerShell.cmdlet];
-  if (objects === undefined) {
-    const text = `no API shows it to an app; an export of ${powerShell.cmdlet} does.`;
-    return failed({ status: 'unavailable', reason: { kind: 'noCollector', text } }, clock);
-  }
-  const value = source.shape.safeParse(powerShell.read([objects].flat()));
-  if (!value.success) return failed({ status: 'malformed', reason: malformed(value.error.issues[0]) }, clock);
-  return { status: 'ok', value: value.data, collectedAt: clock.now().toISOString() };
-}
-
-function readPrevious(
-  source: PreviousSource<unknown>,
-  { remembered = {}, clock }: Collecting,
-): Reading<unknown> {
-  const entry = remembered[source.id];
-  if (!entry) {
-    const text = 'no earlier run remembers it; the next run can compare with this one.';
-    return failed({ status: 'unavailable', reason: { kind: 'firstRun', text } }, clock);
-  }
-  const value = source.shape.safeParse(entry.value);
-  if (!value.success) return failed({ status: 'malformed', reason: malformed(value.error.issues[0]) }, clock);
-  return { status: 'ok', value: value.data, collectedAt: entry.collectedAt };
-}
-
 function tenantOf({ id, cloud }: Collecting['tenant'], readings: Record<string, Reading<unknown>>): Tenant {
   const named = readings[organization.id] as Reading<ValueOf<typeof organization>> | undefined;
   const bought = readings[subscribedSkus.id] as
@@ -293,12 +268,4 @@ function isList(source: AnySource): source is ListSource<unknown, unknown> {
 
 function isSnapshot(source: AnySource): source is SnapshotSource<unknown> {
   return source.kind === 'snapshot';
-}
-
-function isExport(source: AnySource): source is ExportSource<unknown> {
-  return source.kind === 'export';
-}
-
-export function isPrevious(source: AnySource): source is PreviousSource<unknown> {
-  return source.kind === 'previous';
 }

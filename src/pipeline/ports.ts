@@ -119,5 +119,5 @@ export type Progress = (event: ProgressEvent) => void;
 
 export type ProgressEvent =
   | { kind: 'rows'; source: string; title: string; rows: number }
-  | { kind: 'read'; source: string; title: string; status: string; of: number }
+  | { kind: 'read'; source: string; title: string; status: string; why?: string | undefined; of: number }
   | { kind: 'waiting'; for: string; ms: number };

@@ -1,7 +1,8 @@
 import type { AnyControl } from '../domain/control.ts';
 import type { Evidence } from '../domain/evidence.ts';
 import type { Remembered } from '../domain/run.ts';
-import { isPrevious, sourcesToRead } from './collect.ts';
+import { isPrevious } from './brought.ts';
+import { sourcesToRead } from './collect.ts';
 import { checkedReading } from './evaluate.ts';
 
 /**
