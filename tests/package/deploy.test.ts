@@ -1,6 +1,11 @@
+import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { parse } from 'yaml';
+import { findCompiler, missing } from '../bicep/compiler.ts';
 import { plumbline } from '../cli/run.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -25,6 +30,9 @@ const workflow = parse(workflowText) as {
   jobs: { package: Job; deploy: Job };
 };
 const steps = Object.values(workflow.jobs).flatMap((job) => job.steps);
+
+const compiler = findCompiler();
+const describeCompiled = compiler === undefined ? describe.skip : describe;
 
 /** The part of the README that says how to deploy, from its heading to the next of its size. */
 const [, section = ''] = /^## Deploy$([^]*?)^## /m.exec(readme) ?? [];
@@ -104,6 +112,37 @@ describe('the section of the README', () => {
       expect(out).toContain(`Usage: plumbline ${command} `);
       for (const option of words.filter((word) => word.startsWith('--'))) expect(out).toContain(`${option} `);
     }
+  });
+});
+
+describe('followed as it is written, up to where only Azure can answer', () => {
+  let folder = '';
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'plumbline-deploy-'));
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  test('npm run package makes the file that is deployed', async () => {
+    const release = join(folder, 'release');
+    await promisify(execFile)('npm', ['run', '-s', 'package', '--', release], { cwd: root });
+    const zip = everyCommand.flatMap((line) => /config-zip .*--src (\S+)/.exec(line)?.[1] ?? []);
+    expect([...new Set(zip)]).toEqual(['release/plumbline.zip']);
+    expect(zip.filter((path) => !existsSync(join(folder, path)))).toEqual([]);
+  });
+
+  describeCompiled(compiler === undefined ? `skipped, ${missing}` : 'with the compiler', () => {
+    test('the copy of the parameters compiles', async () => {
+      const [, from = '', to = ''] = bash.flatMap((line) => /^cp (\S+) (\S+)$/.exec(line) ?? []);
+      await cp(join(root, 'bicep'), join(folder, 'bicep'), { recursive: true });
+      await cp(join(folder, from), join(folder, to));
+      const deployed = bash.flatMap((line) => /--parameters (\S+)/.exec(line)?.[1] ?? []);
+      expect([...new Set(deployed)]).toEqual([to]);
+      const words = ['build-params', join(folder, to), '--stdout'];
+      const { stdout } = await promisify(execFile)(compiler ?? '', words, { maxBuffer: 64 * 1024 * 1024 });
+      const { templateJson, parametersJson } = JSON.parse(stdout) as Record<string, string>;
+      expect(templateJson).toContain('Microsoft.Web/sites');
+      expect(parametersJson).toContain('configWriters');
+    });
   });
 });
 
