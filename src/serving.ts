@@ -63,7 +63,8 @@ export interface ServingParts {
   clock: Clock;
   cloud: Cloud;
   signInTo: (tenant: LoadedTenant) => SignIn;
-  trust: Trust;
+  /** `undefined`: nobody is answered over HTTP. */
+  trust: Trust | undefined;
   /** `undefined`: the API alone. */
   page: Pick<PageSettings, 'origin' | 'signIn'> | undefined;
   /** How ticket systems are reached. */
@@ -146,12 +147,14 @@ export function serve(parts: ServingParts): Serving {
     park: (message, log) =>
       park(typeof message === 'string' ? message : JSON.stringify(message), { ...kept, log }),
     service,
-    routes: [
-      ...apiRoutes({ service, trust, limit, now, version: ownVersion() }),
-      ...(parts.page
-        ? pageRoutes({ service, limit, now, sessionKey: sessionKey(state), ...parts.page })
-        : []),
-    ],
+    routes: trust
+      ? [
+          ...apiRoutes({ service, trust, limit, now, version: ownVersion() }),
+          ...(parts.page
+            ? pageRoutes({ service, limit, now, sessionKey: sessionKey(state), ...parts.page })
+            : []),
+        ]
+      : [],
   };
 }
 
@@ -191,7 +194,8 @@ export function serveInAzure(settings: ServiceSettings): Serving {
   const hub = settings.PLUMBLINE_HUB_CLIENT_ID;
   const clock = systemClock;
   const credential = managedIdentity(identityClientId);
-  const trust = trusting(cloud, settings.API_TENANT_ID, settings.API_CLIENT_ID, clock);
+  const { API_TENANT_ID: apiTenant, API_CLIENT_ID: apiClient } = settings;
+  const trust = apiClient === undefined ? undefined : trusting(cloud, apiTenant, apiClient, clock);
   const storage = storageInAzure(settings, credential);
   return serve({
     storage,
@@ -207,7 +211,7 @@ export function serveInAzure(settings: ServiceSettings): Serving {
       settings: process.env,
       entraToken: (scope) => tokenOf(credential, scope),
     },
-    page: pageInAzure(settings, trust, credential),
+    page: trust && pageInAzure(settings, trust, credential),
     limits: usualLimits,
     evidenceDays: settings.EVIDENCE_DAYS,
     reportDays: settings.REPORT_DAYS,

@@ -46,10 +46,8 @@ type AuditorSettings = {
   @maxLength(36)
   API_TENANT_ID: string
 
-  @description('The client id of the application that their tokens are made out for.')
-  @minLength(36)
-  @maxLength(36)
-  API_CLIENT_ID: string
+  @description('The client id of the application that their tokens are made out for. Until it is known, nobody is answered over HTTP.')
+  API_CLIENT_ID: string?
 
   @description('Where people reach the page; the host name that Azure gives when it is left out.')
   PAGE_ORIGIN: string?

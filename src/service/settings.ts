@@ -30,7 +30,12 @@ export const ServiceSettings = z.object({
   DISPATCH_SCHEDULE: Schedule.describe('When to look for tenants that are due, in UTC.'),
   SWEEP_SCHEDULE: Schedule.describe('When to make good what a crash left undone, in UTC.'),
   API_TENANT_ID: z.guid().describe('The tenant whose people and applications may ask.'),
-  API_CLIENT_ID: z.guid().describe('The client id of the application that their tokens are made out for.'),
+  API_CLIENT_ID: z
+    .guid()
+    .optional()
+    .describe(
+      'The client id of the application that their tokens are made out for. Until it is known, nobody is answered over HTTP.',
+    ),
   PAGE_ORIGIN: z
     .url({ protocol: /^https$/ })
     .optional()

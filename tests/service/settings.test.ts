@@ -51,6 +51,10 @@ function routes(more: Record<string, string>): string[] {
   return serveInAzure(readSettings(ServiceSettings, { ...settings, ...more })).routes.map(({ name }) => name);
 }
 
+test('before the API is registered nobody is answered, and tenants are audited', () => {
+  expect(routes({ API_CLIENT_ID: '', WEBSITE_HOSTNAME: hostName })).toEqual([]);
+});
+
 test('where the app does not know its own address there is no page', () => {
   expect(routes({})).not.toContain('pageFleet');
   expect(routes({ WEBSITE_HOSTNAME: hostName })).toContain('pageFleet');
