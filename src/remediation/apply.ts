@@ -19,7 +19,7 @@ import {
   withId,
 } from './outcomes.ts';
 import { pastWrites } from './past.ts';
-import { type Present, present, settle, targetOf } from './present.ts';
+import { present, settle, targetOf } from './present.ts';
 import type { RunSwitch } from './runSwitch.ts';
 
 export interface Applying extends Omit<Admission, 'now'> {
@@ -162,9 +162,11 @@ interface InHand extends Applying {
 
 async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome> {
   const { journal, tenant, application, clock, controls, reader } = hand;
-  const conclude = async (outcome: ChangeOutcome, found?: Present): Promise<ChangeOutcome> => {
+  const conclude = async (
+    outcome: ChangeOutcome,
+    created: ReturnType<typeof createdBy> = {},
+  ): Promise<ChangeOutcome> => {
     const at = clock.now().toISOString();
-    const created = found ? createdBy(change, outcome, found) : {};
     await journal.append({ kind: 'outcome', tenant, application, at, outcome, ...created });
     return outcome;
   };
@@ -201,7 +203,9 @@ async function applyChange(change: Change, hand: InHand): Promise<ChangeOutcome>
     return conclude({ ...said(change, 'refused', reason.kind, reason.text), ...withId(requestId) });
   }
   const found = await settle(change, target, reader, { clock, patienceMs }, never);
-  return conclude({ ...outcomeOf(change, written, found) }, found);
+  const outcome = outcomeOf(change, written, found);
+  const answered = written.kind === 'accepted' ? written.body : undefined;
+  return conclude(outcome, createdBy(change, outcome, found, answered));
 }
 
 /**

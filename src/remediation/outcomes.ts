@@ -60,11 +60,19 @@ export function outcomeOf(
   }
 }
 
-/** The id of what a POST made, which is what an undo removes. */
-export function createdBy(change: Change, { outcome }: ChangeOutcome, found: Present): { created?: string } {
-  if (change.method !== 'POST' || outcome !== 'applied' || !found.ok) return {};
-  const { object } = found;
-  const id = typeof object === 'object' && object !== null && 'id' in object ? object.id : undefined;
+/**
+ * The id of what a POST made, by which it is known from then on.
+ * @param answered what the service said when it took the write; it may show it only later
+ */
+export function createdBy(
+  change: Change,
+  { outcome }: ChangeOutcome,
+  found: Present,
+  answered?: unknown,
+): { created?: string } {
+  if (change.method !== 'POST' || !found.ok) return {};
+  const made = outcome === 'applied' ? found.object : outcome === 'pending' ? answered : undefined;
+  const id = typeof made === 'object' && made !== null && 'id' in made ? made.id : undefined;
   return typeof id === 'string' ? { created: id } : {};
 }
 

@@ -64,7 +64,8 @@ function withoutName(hash: string): string {
 function whyNot(write: PastWrite, past: PastWrite[], controls: AnyControl[]): string | undefined {
   const { change, outcome, created, application } = write;
   if (!controls.some(({ id }) => id === change.control)) return 'This version has no such control any more.';
-  if (outcome?.outcome !== 'applied')
+  // What Microsoft took and did not show yet is ours as well; whether it stands is looked at before it is put back.
+  if (outcome?.outcome !== 'applied' && outcome?.outcome !== 'pending')
     return `It was ${outcome?.outcome ?? 'left in the middle'}, not applied.`;
   const undone = past.some(
     ({ change: later, outcome: end }) =>

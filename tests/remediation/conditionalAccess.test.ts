@@ -1,4 +1,5 @@
 import { controls } from '../../src/controls/index.ts';
+import type { JournalEntry } from '../../src/domain/journal.ts';
 import { type JsonObject, textOf } from '../../src/simulator/json.ts';
 import { emergencyAccounts } from '../../src/simulator/kinds/hardened/hardened.ts';
 import { outcomesOf, type RemediableTenant, startRemediable } from './remediable.ts';
@@ -7,6 +8,7 @@ import { readState } from './state.ts';
 /** New policies of ours: made so that they only report, with a way back, and never a change of somebody else's. */
 
 const path = '/identity/conditionalAccess/policies';
+const day = 24 * 3_600_000;
 const reportOnly = 'enabledForReportingButNotEnforced';
 const emergency = [...emergencyAccounts];
 const mfa = 'conditionalAccess.mfaForAllUsers';
@@ -104,6 +106,20 @@ test('a policy that somebody else gave the name is not taken for ours, nor chang
   expect(await it.writes()).toEqual([]);
 });
 
+test('one that Microsoft made and does not show yet is known by the id that it gave', async () => {
+  await it.approve([mfa], {}, { emergencyAccounts: emergency });
+  const plan = await it.plan();
+  const fault = { kind: 'stale', reads: 500, forMs: 3_600_000 };
+  await it.tenant.fault({ match: { method: 'POST', path }, calls: 'all', fault });
+  const application = await it.apply(plan);
+  expect(outcomesOf(application)).toEqual({ [mfa]: 'pending' });
+  await it.tenant.clock.sleep(2 * day);
+  expect((await it.plan()).withheld).toEqual([
+    expect.objectContaining({ kind: 'limit', why: expect.stringContaining('soaking until 2026-12-01') }),
+  ]);
+  expect(outcomesOf(await it.apply(await it.undo(application.id)))).toEqual({ [mfa]: 'applied' });
+});
+
 test('a policy that was made while nobody answered is found, and not made again', async () => {
   await it.approve([mfa], {}, { emergencyAccounts: emergency });
   const plan = await it.plan();
@@ -113,12 +129,11 @@ test('a policy that was made while nobody answered is found, and not made again'
   expect(await it.writes()).toEqual([`POST ${path}`]);
 });
 
-const day = 24 * 3_600_000;
-
 test('ours soaks for a week, whatever it is called by then; after that a person switches it on, and no second is made', async () => {
   await it.approve([mfa], {}, { emergencyAccounts: emergency }, ['identity.mfaRegistration']);
   const known = new Set((await policies()).map(({ id }) => id));
-  expect(outcomesOf(await it.apply(await it.plan()))).toEqual({ [mfa]: 'applied' });
+  const application = await it.apply(await it.plan());
+  expect(outcomesOf(application)).toEqual({ [mfa]: 'applied' });
   const made = (await policies()).find(({ id }) => !known.has(id));
   const own = `${path}/${textOf(made?.['id'])}`;
   const said = async () => {
@@ -128,6 +143,8 @@ test('ours soaks for a week, whatever it is called by then; after that a person 
   };
 
   await it.tenant.edit(own, { displayName: 'Somebody’s other name' });
+  // It is still there, and no longer what was made.
+  expect(outcomesOf(await it.apply(await it.undo(application.id)))).toEqual({ [mfa]: 'contended' });
   await it.tenant.clock.sleep(7 * day - 3_600_000);
   expect(await said()).toMatchObject({
     kind: 'limit',
@@ -147,6 +164,36 @@ test('ours soaks for a week, whatever it is called by then; after that a person 
   await it.tenant.edit(own, null);
   expect((await it.plan()).changes.map(({ control }) => control)).toEqual([mfa]);
 });
+
+test('one that says the same under another name is enough, also when the journal does not know its id', async () => {
+  await it.approve([mfa], {}, { emergencyAccounts: emergency });
+  const plan = await it.plan();
+  const dying = {
+    ...it.place,
+    insert: dieAfter((tenant: string, entry: JournalEntry) => it.place.insert(tenant, entry), 2),
+  };
+  await expect(it.apply(plan, { place: dying })).rejects.toThrow('killed');
+  const name = plan.changes[0]?.touched['displayName']?.after;
+  const made = (await policies()).find(({ displayName }) => displayName === name);
+  await it.tenant.edit(`${path}/${textOf(made?.['id'])}`, { displayName: 'Somebody’s other name' });
+  await it.tenant.clock.sleep(61_000);
+  const { outcomes, recovered } = await it.apply(plan);
+  expect([...recovered, ...outcomes].map(({ outcome }) => outcome)).toEqual(['contended', 'refused']);
+  expect((await it.plan()).withheld).toEqual([
+    expect.objectContaining({ kind: 'guard', why: expect.stringContaining('Somebody’s other name') }),
+  ]);
+  expect(await it.writes()).toEqual([`POST ${path}`]);
+});
+
+/** The process ends after so many entries were written. */
+function dieAfter<A extends unknown[], R>(insert: (...args: A) => Promise<R>, many: number) {
+  let written = 0;
+  return async (...args: A): Promise<R> => {
+    written += 1;
+    if (written > many) throw new Error('killed');
+    return insert(...args);
+  };
+}
 
 test('each such policy is a wave of its own', async () => {
   await it.approve(ids, {}, { emergencyAccounts: emergency });

@@ -7,6 +7,7 @@ import type { Application } from '../../src/domain/application.ts';
 import type { Plan } from '../../src/domain/plan.ts';
 import { folderJournal } from '../../src/journal/folderJournal.ts';
 import { type JournalPlace, readJournal } from '../../src/journal/journal.ts';
+import type { Clock } from '../../src/pipeline/ports.ts';
 import {
   applyRemediation,
   planRemediation,
@@ -41,16 +42,21 @@ export interface RemediableTenant {
   verdicts: () => Promise<Record<string, string>>;
   /** Writes of the ledger so far: method and path. */
   writes: () => Promise<string[]>;
+  /** What a process of its own has to be told. */
+  where: () => { tenantFile: string; controls: string[]; history: string };
   close: () => Promise<void>;
 }
 
+/** @param placed where the journal lies; in a folder when absent */
 export async function startRemediable(
   options: Partial<SimulatorOptions> = { tenants: [{ kind: 'fresh' }] },
+  placed?: (clock: Clock) => JournalPlace,
 ): Promise<RemediableTenant> {
   const tenant = await startTenant(options);
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-remediation-'));
   const tenantFile = join(folder, 'tenant.yaml');
-  const place = folderJournal(join(folder, 'history'));
+  const history = join(folder, 'history');
+  const place = placed?.(tenant.clock) ?? folderJournal(history);
   let named: string[] = [];
   const yardstick = () => loadYardstick({ tenantFile, control: named });
 
@@ -133,6 +139,7 @@ export async function startRemediable(
         .filter(({ write, path }) => write && !path.includes('configurationManagement'))
         .map(({ method, path }) => `${method} ${path}`);
     },
+    where: () => ({ tenantFile, controls: named, history }),
     async close() {
       await tenant.close();
       await rm(folder, { recursive: true, force: true });
