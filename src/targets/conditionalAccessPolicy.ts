@@ -1,6 +1,6 @@
-import { afterOf, type Desired, type Target, type Touched } from '../domain/change.ts';
+import { afterOf, type Desired, sameValue, type Target, type Touched } from '../domain/change.ts';
 import type { Directory } from '../domain/conditionalAccess/directory.ts';
-import { type ConditionalAccessPolicy, guestTypes } from '../domain/conditionalAccess/policy.ts';
+import { ConditionalAccessPolicy, guestTypes } from '../domain/conditionalAccess/policy.ts';
 import type { Context } from '../domain/control.ts';
 import { globalAdministrator } from '../domain/directoryRoles.ts';
 import { nested, valueAt, withRows } from './patchTarget.ts';
@@ -28,15 +28,19 @@ export const reportOnlyPolicyMade: Target = {
     withRows(value, (row) => row, [{ id: 'new', ...nested(afterOf(touched)) }]),
   fixed: { state: reportOnly },
   reading: (at) => (at === path ? { path, query: { $top: '999' } } : { path: at }),
-  object: (body, touched) => named(body, touched['displayName']?.after ?? touched['displayName']?.before),
+  object: meant,
   valueOf: valueAt,
   body: (_object, after) => nested(after),
 };
 
-/** The policy of that name among all; asked for one, the answer is that one. */
-function named(body: unknown, name: unknown): unknown {
-  const rows: unknown = valueAt(body, 'value') ?? [body];
-  return Array.isArray(rows) ? rows.find((row) => valueAt(row, 'displayName') === name) : undefined;
+/** Among all the policy of that name, or one that says the same under another; asked for one, the answer is that one. */
+function meant(body: unknown, touched: Touched): unknown {
+  const rows = valueAt(body, 'value');
+  if (!Array.isArray(rows)) return body;
+  const { displayName, state: _state, ...rest } = afterOf(touched);
+  const saysAll = (row: unknown): boolean =>
+    Object.entries(rest).every(([property, value]) => sameValue(valueAt(row, property), value));
+  return rows.find((row) => valueAt(row, 'displayName') === displayName) ?? rows.find(saysAll);
 }
 
 /** What a new policy asks, and of whom. */
@@ -62,8 +66,6 @@ export interface Seen {
  * turns out, two Global Administrators must be able to get in past it, and what cannot be known is not risked.
  */
 export function reportOnlyPolicy({ name, whom, how }: Wanted, seen: Seen, { declared }: Context): Desired {
-  const why = whyNot(name, seen, declared.emergencyAccounts);
-  if (why !== undefined) return { why };
   const { users, groups, roles } = declared.exceptions;
   const values: Record<string, unknown> = {
     displayName: name,
@@ -76,6 +78,8 @@ export function reportOnlyPolicy({ name, whom, how }: Wanted, seen: Seen, { decl
     ...(roles.length > 0 && { 'conditions.users.excludeRoles': roles }),
     ...how,
   };
+  const why = whyNot(values, seen, declared.emergencyAccounts);
+  if (why !== undefined) return { why };
   const touched: Touched = Object.fromEntries(
     Object.entries(values).map(([property, after]) => [property, { before: null, after: after ?? null }]),
   );
@@ -83,15 +87,18 @@ export function reportOnlyPolicy({ name, whom, how }: Wanted, seen: Seen, { decl
 }
 
 function whyNot(
-  name: string,
+  values: Record<string, unknown>,
   { policies, accounts, directory, unseen }: Seen,
   declared: string[],
 ): string | undefined {
-  const same = policies.find(({ displayName }) => displayName === name);
+  const same =
+    policies.find(({ displayName }) => displayName === values['displayName']) ??
+    policies.find((policy) => saysTheSame(policy, values));
   if (same) {
+    const name = `“${same.displayName}”`;
     return same.state === reportOnly
-      ? `“${name}” only reports yet. Read the sign-in log for a week, then switch it on by hand.`
-      : `There is a policy “${name}” already, and it is ${same.state}. What it is to be is for a person to say.`;
+      ? `${name} only reports yet. Read the sign-in log for a week, then switch it on by hand.`
+      : `There is a policy ${name} already, and it is ${same.state}. What it is to be is for a person to say.`;
   }
   if (policies.length >= mostPolicies)
     return `The tenant has ${policies.length} policies, and no room for another.`;
@@ -104,6 +111,17 @@ function whyNot(
   return ready.length < fewestWaysBack
     ? `Two emergency accounts must be declared, enabled and Global Administrator before a policy is made: there are ${ready.length}.`
     : undefined;
+}
+
+/** Ours may have been given another name before anybody wrote down its id. */
+function saysTheSame(policy: ConditionalAccessPolicy, values: Record<string, unknown>): boolean {
+  const wanted = ConditionalAccessPolicy.parse({ id: '', ...nested(values) });
+  return sameValue(whatItSays(policy), whatItSays(wanted));
+}
+
+function whatItSays({ conditions, grantControls, sessionControls }: ConditionalAccessPolicy): unknown {
+  const authenticationStrength = grantControls?.authenticationStrength?.id;
+  return { conditions, grantControls: { ...grantControls, authenticationStrength }, sessionControls };
 }
 
 function includes(whom: Wanted['whom'], leftOut: string[]): Record<string, unknown> {
