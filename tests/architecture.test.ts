@@ -19,6 +19,7 @@ const mayImport: Record<string, string[]> = {
   doctor: ['domain', 'sources'],
   reports: ['domain'],
   tickets: ['domain', 'pipeline', 'history', 'graph', 'reports'],
+  desk: ['reports'],
   http: ['domain', 'reports'],
   web: ['domain', 'reports', 'http'],
   service: [

@@ -40,8 +40,11 @@ test('it serves the page and the API with simulated tenants, and ends when it is
   const answer = await fetch(api, { headers: { authorization: `Bearer ${said(output, 'Token')}` } });
   expect(await answer.json()).toMatchObject({ tenants: [{}, {}, {}] });
   expect((await fetch(api)).status).toBe(401);
+  expect(await (await fetch(said(output, 'Desk'))).text()).toContain('Ticket desk');
+  expect(await readdir(folder)).toContain('running.json');
   started.kill('SIGINT');
   expect(await once(started, 'exit')).toEqual([0, null]);
+  expect(await readdir(folder)).not.toContain('running.json');
 });
 
 test('a port that is taken is said so before anything is started', async () => {

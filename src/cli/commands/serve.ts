@@ -3,6 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { registerAuditor, registerRemediator } from '../../../functions/roles.ts';
+import { startTicketDesk } from '../../desk/ticketDesk.ts';
 import { Failure } from '../../domain/failure.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { createAzureStorage } from '../../history/azureStorage.ts';
@@ -15,6 +16,7 @@ import { serveRemediation } from '../../servingRemediation.ts';
 import { auditorClientId, remediatorClientId } from '../../simulator/identities.ts';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { createLocalTokens } from '../localTokens.ts';
+import { tellWhereStored } from '../storedState.ts';
 import type { Terminal } from '../terminal.ts';
 import { auditorPermissions } from './simulate.ts';
 
@@ -41,14 +43,17 @@ export async function serveCommand(
   const port = await freePort(wanted);
   terminal.err('Starting Azurite, three simulated tenants and the functions …\n');
   const azurite = await startAzurite();
+  let stored: Awaited<ReturnType<typeof tellWhereStored>> | undefined;
   const simulator = await startSimulator({
     tenants: [{ kind: 'messy' }, { kind: 'hardened' }, { kind: 'unlicensed' }],
     grant: auditorPermissions(),
     utcmSeconds: 12,
   });
+  const desk = await startTicketDesk(() => systemClock.now());
   try {
     const { tenants } = simulator.document;
     await writeTenantFiles(folder, tenants);
+    stored = await tellWhereStored(folder, azurite.account);
     const origin = `http://localhost:${port}`;
     const home = tenants[0]?.id ?? '';
     const tokens = await createLocalTokens(home);
@@ -74,8 +79,12 @@ export async function serveCommand(
           people: people.map((one) => ({ ...one, roles: [...one.roles] })),
         },
       },
-      outgoing: { settings: {}, entraToken: () => Promise.reject(new Error('no identity here')) },
-      limits: usualLimits,
+      outgoing: {
+        settings: { [deskSecret]: desk.token },
+        entraToken: () => Promise.reject(new Error('no identity here')),
+        standIn: desk.standIn,
+      },
+      limits: { ...usualLimits, labelsEveryMs: 60_000 },
       evidenceDays: 1,
       reportDays: 1,
       queueLimit: 100,
@@ -105,6 +114,10 @@ Token    ${token}
          of ${people[0].name}, for eight hours
 Tenants  ${join(folder, 'tenants')}
          edit the files; they are read again within ten seconds
+Desk     ${desk.url}
+         of Contoso, messy, sent within a minute of its audit; npx plumbline tickets --tenant ${home}
+Mend     curl -X PATCH '${settingUrl(simulator.document.control, home)}' -d '{"isResharingByExternalUsersEnabled":false}'
+         as another administrator would; an audit asked for on the page then closes a ticket, and true opens it again
 Changes  ${people[1].name} may approve the plan of Contoso, messy; {"state":"stop"} in run-switch.json stops it
 Timers   every minute a tenant whose slot has come is audited; the first audits begin now
 Stop     Ctrl-C
@@ -116,7 +129,7 @@ Stop     Ctrl-C
       await host.stop();
     }
   } finally {
-    await Promise.all([simulator.close(), azurite.stop()]);
+    await Promise.all([simulator.close(), azurite.stop(), desk.close(), stored?.forget()]);
   }
 }
 
@@ -144,7 +157,7 @@ async function writeTenantFiles(folder: string, tenants: { id: string; kind: str
     const callers = people
       .filter(({ roles }) => roles.length > 0)
       .map((person) => `  - id: ${person.id} # ${person.name}\n    roles: [${person.roles.join(', ')}]\n`);
-    const text = `tenant: ${id}\ndisplayName: Contoso, ${kind}\nbaseline: standard\n${kind === 'messy' ? toApprove : ''}callers:\n${callers.join('')}`;
+    const text = `tenant: ${id}\ndisplayName: Contoso, ${kind}\nbaseline: standard\n${kind === 'messy' ? toApprove + ticketsHere : ''}callers:\n${callers.join('')}`;
     await writeOnce(join(folder, 'tenants', `${id}.yaml`), text);
   }
   await writeOnce(join(folder, 'run-switch.json'), '{"state":"run"}\n');
@@ -156,6 +169,17 @@ const toApprove = `controls:
   guests.directoryAccess: approve
   identity.applicationRegistration: approve
 `;
+
+/** The ticket desk stands in for GitHub. */
+const deskSecret = 'PLUMBLINE_SECRET_DESK';
+const ticketsHere = `tickets:
+  to: { system: github, repository: contoso/security, token: { setting: ${deskSecret} } }
+  people: names
+`;
+
+function settingUrl(control: string, tenant: string): string {
+  return `${control}/tenants/${tenant}/state?path=/admin/sharepoint/settings`;
+}
 
 /** Somebody may have edited it. */
 async function writeOnce(path: string, text: string): Promise<void> {
