@@ -26,6 +26,7 @@ export const appRoleIds: Record<string, string> = {
   'Policy.Read.B2BManagementPolicy': 'b41683de-870d-4462-939a-1a3d94f3accf',
   'Policy.Read.DeviceConfiguration': 'bdba4817-6ba1-4a7c-8a01-be9bc7c242dd',
   'RecordsManagement.Read.All': 'ac3a2b8e-03a3-4da9-9ce0-cbe28bf1accd',
+  'RecordsManagement.ReadWrite.All': 'eb158f57-df43-4751-8b21-b8932adb3d34',
   'ReportSettings.Read.All': 'ee353f83-55ef-4b78-82da-555bfa2b4b95',
   'RoleManagement.Read.Directory': '483bed4a-2ad3-4361-a73b-c83ccdbdc53c',
   'SharePointTenantSettings.Read.All': '83d4163d-a2d8-4d3b-9695-4ae3ca98f888',

@@ -84,6 +84,7 @@ const writePermissions: readonly string[] = [
   'Policy.ReadWrite.ConsentRequest',
   'Policy.ReadWrite.CrossTenantAccess',
   'SharePointTenantSettings.ReadWrite.All',
+  'RecordsManagement.ReadWrite.All',
   'ReportSettings.ReadWrite.All',
   'PeopleSettings.ReadWrite.All',
   'GroupSettings.ReadWrite.All',

@@ -22,7 +22,7 @@ export const reportOnlyPolicyMade: Target = {
   template: path,
   lane: 'conditionalAccess',
   permissions: ['Policy.Read.All', 'Policy.ReadWrite.ConditionalAccess', 'Application.Read.All'],
-  carries: ['displayName', 'state', 'conditions', 'grantControls'],
+  carries: ['displayName', 'state', 'conditions', 'grantControls', 'sessionControls'],
   source: 'conditionalAccessPolicies',
   rehearsed: (value, { touched }) =>
     withRows(value, (row) => row, [{ id: 'new', ...nested(afterOf(touched)) }]),
@@ -48,7 +48,7 @@ export interface Wanted {
   /** How the portal shows it. No other policy may have the name. */
   name: string;
   whom: 'everyone' | 'outsiders' | { roles: string[] };
-  /** `conditions` beside users and applications, and `grantControls`, by their ways. */
+  /** `conditions` beside users and applications, `grantControls` and `sessionControls`, by their ways. */
   how: Record<string, unknown>;
 }
 
@@ -143,3 +143,30 @@ function includes(whom: Wanted['whom'], leftOut: string[]): Record<string, unkno
 
 export const secondFactor = { 'grantControls.operator': 'OR', 'grantControls.builtInControls': ['mfa'] };
 export const block = { 'grantControls.operator': 'OR', 'grantControls.builtInControls': ['block'] };
+export const newPassword = {
+  'grantControls.operator': 'AND',
+  'grantControls.builtInControls': ['mfa', 'passwordChange'],
+};
+
+/** Graph reference, signInFrequencySessionControl: a sign-in that was proved earlier does not count. */
+export const everyTime = {
+  'sessionControls.signInFrequency': {
+    isEnabled: true,
+    frequencyInterval: 'everyTime',
+    authenticationType: 'primaryAndSecondaryAuthentication',
+  },
+};
+
+/** Sessions of so many hours, which no browser outlives. */
+export function sessionsOf(hours: number): Record<string, unknown> {
+  return {
+    'sessionControls.signInFrequency': {
+      isEnabled: true,
+      frequencyInterval: 'timeBased',
+      authenticationType: 'primaryAndSecondaryAuthentication',
+      type: 'hours',
+      value: hours,
+    },
+    'sessionControls.persistentBrowser': { isEnabled: true, mode: 'never' },
+  };
+}

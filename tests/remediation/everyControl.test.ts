@@ -17,6 +17,7 @@ const meetingPolicies = '/utcm/microsoft.teams.meetingPolicy';
 /** Where the messy tenant leaves nothing to do, or a person has to say something first. */
 const settings: Record<string, unknown> = {
   'guests.invitationDomains': { approved: ['fabrikam.example', 'northwind.example'] },
+  'retention.eventTypes': { types: ['Contract expiry', 'Employee departure'] },
   'sharepoint.sharingDomains': { approved: ['fabrikam.example'] },
 };
 const edits: Record<string, (tenant: RemediableTenant['tenant']) => Promise<unknown>> = {
@@ -39,6 +40,18 @@ const edits: Record<string, (tenant: RemediableTenant['tenant']) => Promise<unkn
       AutoAdmittedUsers: 'Everyone',
       AllowPSTNUsersToBypassLobby: true,
     }),
+  'retention.eventTypes': async (tenant) => {
+    const [sku] = (await readState(tenant, '/subscribedSkus'))['value'] as JsonObject[];
+    const plan = {
+      servicePlanId: '65cc641f-cccd-4643-97e0-a17e3045e541',
+      servicePlanName: 'RECORDS_MANAGEMENT',
+    };
+    const servicePlans = [
+      ...((sku?.['servicePlans'] ?? []) as JsonObject[]),
+      { ...plan, provisioningStatus: 'Success', appliesTo: 'User' },
+    ];
+    await tenant.edit(`/subscribedSkus/${textOf(sku?.['id'])}`, { servicePlans });
+  },
   // While everyone is admitted, callers cannot be kept waiting.
   'teams.dialInLobby': (tenant) =>
     tenant.edit(`${meetingPolicies}/Global`, { AutoAdmittedUsers: 'OrganizerOnly' }),

@@ -8,7 +8,8 @@ import { defineControl } from '../../domain/control.ts';
 import { administratorRoles } from '../../domain/directoryRoles.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownHolders } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownHolders } from '../../sources/policyDirectory.ts';
+import { reportOnlyPolicy, reportOnlyPolicyMade, sessionsOf } from '../../targets/conditionalAccessPolicy.ts';
 
 export const administratorSessions = defineControl({
   id: 'conditionalAccess.administratorSessions',
@@ -28,7 +29,7 @@ export const administratorSessions = defineControl({
   remedyPlans: ['AAD_PREMIUM'],
   settings: z.strictObject({
     hours: z
-      .number()
+      .int()
       .positive()
       .default(4)
       .describe('The longest an administrator’s session may last, in hours.')
@@ -57,6 +58,24 @@ export const administratorSessions = defineControl({
       ],
       `Administrators sign in again within ${hours} hours, and no browser remembers them.`,
     );
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, { hours }, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: short sessions of administrators',
+          whom: { roles: Object.keys(administratorRoles) },
+          how: sessionsOf(hours),
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy. Users: the administrator roles; exclude only the emergency accounts.',

@@ -8,7 +8,13 @@ import { asksEveryTime } from '../../domain/conditionalAccess/sessions.ts';
 import { defineControl } from '../../domain/control.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import {
+  everyTime,
+  reportOnlyPolicy,
+  reportOnlyPolicyMade,
+  secondFactor,
+} from '../../targets/conditionalAccessPolicy.ts';
 
 export const signInRisk = defineControl({
   id: 'conditionalAccess.signInRisk',
@@ -60,6 +66,24 @@ export const signInRisk = defineControl({
       );
     });
     return judgeDemands(judgements, `Sign-ins at ${levels.join(' and ')} risk are stopped for everyone.`);
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, { levels }, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: a second factor anew at risky sign-ins',
+          whom: 'everyone',
+          how: { ...secondFactor, ...everyTime, 'conditions.signInRiskLevels': levels },
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require multifactor authentication for risky sign-ins”.',

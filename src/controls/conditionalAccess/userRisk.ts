@@ -7,7 +7,13 @@ import { appliesAtRisk, riskLevels } from '../../domain/conditionalAccess/risk.t
 import { defineControl } from '../../domain/control.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
-import { directoryReads, policyDirectory, unknownRoles } from '../../sources/policyDirectory.ts';
+import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
+import {
+  everyTime,
+  newPassword,
+  reportOnlyPolicy,
+  reportOnlyPolicyMade,
+} from '../../targets/conditionalAccessPolicy.ts';
 
 export const userRisk = defineControl({
   id: 'conditionalAccess.userRisk',
@@ -56,6 +62,24 @@ export const userRisk = defineControl({
       );
     });
     return judgeDemands(judgements, `Every account is stopped at ${levels.join(' and ')} risk.`);
+  },
+  remediation: {
+    risk: 'R2',
+    targets: [reportOnlyPolicyMade],
+    impact: {
+      kind: 'nobody',
+      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+    },
+    plan: (given, { levels }, context) =>
+      reportOnlyPolicy(
+        {
+          name: 'Plumbline: a new password for accounts at risk',
+          whom: 'everyone',
+          how: { ...newPassword, ...everyTime, 'conditions.userRiskLevels': levels },
+        },
+        seenBy(given),
+        context,
+      ),
   },
   manually: [
     'Entra admin center → Protection → Conditional Access → New policy from template → “Require password change for high-risk users”.',

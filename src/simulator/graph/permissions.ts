@@ -218,7 +218,10 @@ export const acceptedPermissions = {
   'GET /security/secureScoreControlProfiles': 'SecurityEvents.Read.All SecurityEvents.ReadWrite.All',
   'GET /security/triggerTypes/retentionEventTypes':
     'RecordsManagement.Read.All RecordsManagement.ReadWrite.All',
+  'GET /security/triggerTypes/retentionEventTypes/{id}':
+    'RecordsManagement.Read.All RecordsManagement.ReadWrite.All',
   'POST /security/triggerTypes/retentionEventTypes': 'RecordsManagement.ReadWrite.All',
+  'DELETE /security/triggerTypes/retentionEventTypes/{id}': 'RecordsManagement.ReadWrite.All',
 } satisfies Record<string, string>;
 
 /**
