@@ -3,7 +3,8 @@ import type { Result } from '../domain/run.ts';
 
 /** One thing that hides one or more protections. */
 export interface Cause {
-  kind: FailedStatus | 'undecided';
+  /** `pending`: a permission that was granted and is not in the token yet. */
+  kind: FailedStatus | 'pending' | 'undecided';
   /** The permission, role or licence that is missing. */
   needs: string | null;
   text: string;
@@ -51,7 +52,8 @@ function causeOf(result: Result): Omit<Cause, 'results'> {
       [status, reason.kind, 'readFailed'].includes(result.reason.kind) ||
       result.reason.text === reason.text
     ) {
-      return { kind: status, needs: reason.needs ?? null, text: reason.text, sources: [source] };
+      const kind = reason.kind === 'pending' ? reason.kind : status;
+      return { kind, needs: reason.needs ?? null, text: reason.text, sources: [source] };
     }
   }
   const { needs, text } = result.reason;
@@ -61,7 +63,12 @@ function causeOf(result: Result): Omit<Cause, 'results'> {
 
 /** `Permission missing: Policy.Read.All`; where nobody says which, what it was wanted for. */
 export function causeTitle({ kind, needs, sources }: Cause): string {
-  const words = kind === 'undecided' ? 'Not enough to decide' : readingWords[kind];
+  const words =
+    kind === 'undecided'
+      ? 'Not enough to decide'
+      : kind === 'pending'
+        ? 'Permission granted, and not in the token yet'
+        : readingWords[kind];
   if (needs !== null) return `${words}: ${needs}`;
   return kind === 'notPermitted' ? `${words} to read ${sources.join(', ')}` : words;
 }
