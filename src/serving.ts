@@ -28,6 +28,7 @@ import { AuditMessage } from './service/messages.ts';
 import { park } from './service/parked.ts';
 import { places } from './service/places.ts';
 import { runRows } from './service/runRow.ts';
+import { configuredSwitch } from './service/runSwitch.ts';
 import { sessionKey } from './service/sessionKey.ts';
 import type { RemediatorSettings, ServiceSettings } from './service/settings.ts';
 import { sweep } from './service/sweep.ts';
@@ -109,6 +110,7 @@ export function serve(parts: ServingParts): Serving {
     tenants: configuredTenants(config, controls, state),
     clock,
     remediation: parts.remediation,
+    runSwitch: configuredSwitch(config),
     approvalRows: approvalRows(state),
     approvals: storage.container(places.approvals),
     outcomes: storage.container(places.outcomes),

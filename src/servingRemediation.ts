@@ -9,12 +9,12 @@ import type { Storage } from './history/storage.ts';
 import { storedJournal } from './journal/storedJournal.ts';
 import type { Clock } from './pipeline/ports.ts';
 import { applyRemediation } from './remediating.ts';
-import { runSwitchOf } from './remediation/runSwitch.ts';
 import { RemediationMessage } from './service/approval.ts';
 import { type ConfigStore, configContainer } from './service/configStore.ts';
 import type { Log } from './service/dispatch.ts';
 import { places } from './service/places.ts';
 import { parkRemediation, remediate, type Wave } from './service/remediate.ts';
+import { configuredSwitch } from './service/runSwitch.ts';
 import type { RemediatorSettings } from './service/settings.ts';
 import { configuredTenants } from './service/tenants.ts';
 import { yardstickOf } from './service/yardstick.ts';
@@ -35,8 +35,6 @@ export interface RemediationParts {
   cloud: Cloud;
   signInTo: (tenant: LoadedTenant) => SignIn;
 }
-
-const runSwitchFile = 'run-switch.json';
 
 /** Puts the remediator together. Nothing is asked of anybody yet. */
 export function serveRemediation(parts: RemediationParts): ServingRemediation {
@@ -76,8 +74,7 @@ function applyTo(
     cloud,
     history: noHistory,
     place: storedJournal(storage),
-    runSwitch: async (id) =>
-      runSwitchOf(await config.read(runSwitchFile).catch(() => undefined), id, `config/${runSwitchFile}`),
+    runSwitch: configuredSwitch(config),
     approvedBy,
     clock,
     signal: new AbortController().signal,

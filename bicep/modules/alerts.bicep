@@ -27,7 +27,7 @@ var said = [
   { name: 'coverage-fell', title: 'Less of a tenant could be read than the last time', words: says.coverageFell, severity: 3 }
 ]
 var saidOfChanges = [
-  { name: 'stopped', title: 'A change was not made because the run switch is off', words: says.stopped, severity: 2 }
+  { name: 'stopped', title: 'A tenant cannot be changed, because the run switch is off', words: says.stopped, severity: 2 }
   { name: 'outside-window', title: 'A tenant was written to outside its change window', words: says.outsideWindow, severity: 0 }
 ]
 

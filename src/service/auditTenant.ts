@@ -9,10 +9,11 @@ import type { SignIn } from '../graph/signIn.ts';
 import type { Container, Queue, Versioned } from '../history/storage.ts';
 import { lastRunOf } from '../http/lastRun.ts';
 import type { RunView } from '../http/service.ts';
-import type { JournalPlace } from '../journal/journal.ts';
+import { type JournalPlace, readJournal } from '../journal/journal.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
+import { coverageFell, writtenOutside } from './alarms.ts';
 import { byConfiguration } from './approval.ts';
 import { type Approving, approve } from './approving.ts';
 import { clearAway, failRun } from './endRun.ts';
@@ -204,6 +205,7 @@ async function finish(
   const found = lastRunOf(run);
   const earlier = run.since ? await history.read(tenant, run.since.evaluatedAt, run.since.run) : undefined;
   await deliveries.deliver(run, earlier);
+  await raiseAlarms(run, earlier, service);
   await enforce(run, service);
   await last.recorded(tenant, found);
   const recorded: RunRow = {
@@ -217,6 +219,18 @@ async function finish(
   };
   // Whoever has taken it over in the meantime ends it.
   if (await rows.replace(claimed, recorded)) await clearAway(recorded, service);
+}
+
+/** Says what somebody has to look at. A worker that repeats another's end says it again. */
+async function raiseAlarms(run: Run, earlier: Run | undefined, service: AuditingTenants): Promise<void> {
+  const { tenants, journal, log, remediation } = service;
+  const fell = coverageFell(run, earlier);
+  if (fell !== undefined) log.warn(fell);
+  const tenant = remediation === 'on' ? await tenants.get(run.tenant.id) : undefined;
+  if (!tenant?.ok) return;
+  const { entries } = await readJournal(journal, tenant.id);
+  const { window } = tenant.loaded.changes;
+  for (const line of writtenOutside(tenant.id, entries, window, earlier?.evaluatedAt)) log.error(line);
 }
 
 /** What the configuration lets Plumbline do by itself is approved as by a person; the next audit goes on from there. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import type { Table, Versioned } from '../history/storage.ts';
 import type { Clock } from '../pipeline/ports.ts';
+import { alarms } from './alarms.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import { clearAway, type Ending, failRun } from './endRun.ts';
@@ -51,7 +52,7 @@ export async function parkRun(row: Versioned<RunRow>, parking: Parking): Promise
 async function keep(key: string, text: string, { parked, clock, log }: Parking): Promise<void> {
   const at = clock.now().toISOString();
   const isNew = (await parked.insert(partition, key, { text: text.slice(0, 2_000), at })) !== undefined;
-  if (isNew) log.error(`poison message parked: ${key}`);
+  if (isNew) log.error(`${alarms.parked} ${key}`);
 }
 
 export async function parkedMessages(parked: Table): Promise<{ key: string; at: string }[]> {

@@ -5,6 +5,7 @@ import type { Plan } from '../domain/plan.ts';
 import type { Container, Queue } from '../history/storage.ts';
 import { Overtaken } from '../journal/journal.ts';
 import type { Clock } from '../pipeline/ports.ts';
+import { alarms } from './alarms.ts';
 import {
   Approval,
   type ApprovalOutcome,
@@ -80,7 +81,7 @@ export async function parkRemediation(text: string, service: RemediatingTenants)
   const { outcomes, clock, log } = service;
   const message = RemediationMessage.safeParse(parsed(text)).data;
   log.error(
-    `poison message parked: ${message ? `approval ${message.approval} of ${message.tenant}` : 'unreadable'}`,
+    `${alarms.parked} ${message ? `approval ${message.approval} of ${message.tenant}` : 'unreadable'}`,
   );
   if (!message) return;
   const failure = {

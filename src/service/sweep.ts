@@ -1,4 +1,6 @@
+import type { RunSwitch } from '../remediation/runSwitch.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
+import { alarms } from './alarms.ts';
 import type { Beginning } from './beginRun.ts';
 import type { Log } from './dispatch.ts';
 import { clearAway, type Ending, failRun } from './endRun.ts';
@@ -7,6 +9,7 @@ import type { LastOfTenant } from './lastRuns.ts';
 import { sendAudit } from './messages.ts';
 import { type Retention, removeExpired } from './retention.ts';
 import { hasEnded, type RunRow } from './runRow.ts';
+import { stoppedTenants } from './runSwitch.ts';
 import { dueSlot } from './slots.ts';
 import type { ConfiguredTenant, Tenants } from './tenants.ts';
 
@@ -15,6 +18,8 @@ export interface Sweeping extends Beginning, Ending, FollowingApprovals {
   log: Log;
   retention: Retention;
   deliveries: Pick<Deliveries, 'sweepOutbox'>;
+  remediation: 'on' | 'off';
+  runSwitch: (tenant: string) => Promise<RunSwitch>;
   /** After so long without a sign of life a message is believed to be lost. */
   lostAfterMs: number;
 }
@@ -27,7 +32,7 @@ const graceMs = 6 * 60 * minute;
 
 /** Makes good whatever a crash left undone, and removes what is kept no longer. One trouble keeps nothing else. */
 export async function sweep(sweeping: Sweeping): Promise<void> {
-  const { active, retention, rows, clock, log } = sweeping;
+  const { active, retention, rows, clock, log, tenants, remediation, runSwitch } = sweeping;
   const attempt = async (what: string, work: () => Promise<unknown>): Promise<void> => {
     try {
       await work();
@@ -44,7 +49,11 @@ export async function sweep(sweeping: Sweeping): Promise<void> {
   await attempt('sending tickets and notices', () => sendWhatIsDue(sweeping));
   await attempt('looking for late tenants', async () => {
     const late = await lateTenants(sweeping);
-    if (late.length > 0) log.error(`tenants late: ${late.join(' ')}`);
+    if (late.length > 0) log.error(`${alarms.tenantLate} ${late.join(' ')}`);
+  });
+  await attempt('looking at the run switch', async () => {
+    const stopped = remediation === 'on' ? await stoppedTenants(tenants, runSwitch) : [];
+    if (stopped.length > 0) log.warn(`${alarms.stopped} ${stopped.join(' ')}`);
   });
   await attempt('removing what is old', () => removeExpired(retention, rows, clock.now()));
 }

@@ -12,6 +12,7 @@ import { type ServingRemediation, serveRemediation } from '../../src/servingReme
 import { remediatorClientId } from '../../src/simulator/identities.ts';
 import { type Azurite, startAzurite } from '../azurite.ts';
 import { startTenant, type TestTenant } from '../tenant.ts';
+import { limitedTo } from './limitedTo.ts';
 
 const minute = 60_000;
 
@@ -78,6 +79,7 @@ export async function startService(users?: number): Promise<TestService> {
     ...stored,
     queue: (name) => queueOf(name === places.remediations ? approved : waiting, clock),
   };
+  const refused: string[] = [];
   const said: string[] = [];
   const log = {
     info: (text: string) => void said.push(text),
@@ -86,7 +88,7 @@ export async function startService(users?: number): Promise<TestService> {
   };
   const another: TestService['another'] = (parts = {}) =>
     serve({
-      storage: parts.storage ?? storage,
+      storage: limitedTo('auditor', parts.storage ?? storage, refused),
       config: configFolder(folder),
       clock,
       cloud: 'global',
@@ -108,7 +110,7 @@ export async function startService(users?: number): Promise<TestService> {
     });
   const serving = another();
   const remediator = serveRemediation({
-    storage,
+    storage: limitedTo('remediator', storage, refused),
     config: configFolder(folder),
     clock,
     cloud: 'global',
@@ -159,6 +161,7 @@ export async function startService(users?: number): Promise<TestService> {
     async close() {
       await Promise.all([tenant.close(), azurite.close()]);
       await rm(folder, { recursive: true, force: true });
+      expect(refused).toEqual([]);
     },
   };
   return service;
