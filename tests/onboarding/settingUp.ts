@@ -143,14 +143,13 @@ ${more}`,
     async shape() {
       const rows = await Promise.all(collections.map((path) => read(path)));
       const names = new Map(
-        rows.flat().flatMap((row): [string, string][] => {
-          const name = textOf(row['uniqueName'] ?? row['displayName']);
-          return name === ''
-            ? []
-            : [
-                [textOf(row['id']), `id of ${name}`],
-                [textOf(row['appId']), `client of ${name}`],
-              ];
+        rows.flat().flatMap(({ id, appId, uniqueName, displayName }): [string, string][] => {
+          const name = textOf(uniqueName ?? displayName);
+          const own: [string, string][] = [
+            [textOf(id), `id of ${name}`],
+            [textOf(appId), `client of ${name}`],
+          ];
+          return own.filter(([key]) => name !== '' && key !== '');
         }),
       );
       const named = (text: string): string =>
