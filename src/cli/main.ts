@@ -5,6 +5,7 @@ import { ownVersion } from '../version.ts';
 import { addChangingCommands } from './changingCommands.ts';
 import type { AuditOptions } from './commands/audit.ts';
 import type { ConformanceOptions } from './commands/conformance.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import type { EvaluateOptions } from './commands/evaluate.ts';
 import type { PermissionsDiffOptions } from './commands/permissionsDiff.ts';
 import type { ServeOptions } from './commands/serve.ts';
@@ -131,8 +132,11 @@ Exit codes: 0 clean · 1 findings at or above --fail-on · 2 coverage below --mi
       program.command('doctor').description('what keeps an audit from being complete, and what mends it'),
     ),
   )
+    .option('--storage <account>', 'also what ticket systems refuse: the data account in Azure')
+    .option('--folder <folder>', 'or the folder of the service on this machine')
+    .option('--prove-mailbox <address>', 'try to send mail as it, which must be refused')
     .addOption(json())
-    .action(async (options: AuditOptions) => {
+    .action(async (options: DoctorOptions) => {
       const { doctorCommand } = await import('./commands/doctor.ts');
       finish(await doctorCommand(options, terminal, signal));
     });

@@ -24,7 +24,7 @@ export interface StoredState {
 
 export interface WhereStored {
   /** The name of the data account. */
-  storage?: string;
+  storage?: string | undefined;
   /** Of the service on this machine. */
   folder: string;
   cloud: Cloud;

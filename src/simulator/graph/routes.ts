@@ -15,6 +15,7 @@ import { externalCollaboration } from '../resources/externalCollaboration.ts';
 import { groupLifecyclePolicies } from '../resources/groupLifecyclePolicies.ts';
 import { groupSettings } from '../resources/groupSettings.ts';
 import { groups } from '../resources/groups.ts';
+import { mail } from '../resources/mail.ts';
 import { me } from '../resources/me.ts';
 import { members } from '../resources/members.ts';
 import { namedLocations } from '../resources/namedLocations.ts';
@@ -56,6 +57,7 @@ export const graphRoutes: readonly Route[] = [
   ...groupLifecyclePolicies,
   ...groupSettings,
   ...groups,
+  ...mail,
   ...me,
   ...members,
   ...namedLocations,
