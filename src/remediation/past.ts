@@ -46,6 +46,16 @@ export function hadEffect({ outcome }: PastWrite): boolean {
   return outcome === undefined || ['applied', 'pending', 'contended', 'unknown'].includes(outcome.outcome);
 }
 
+/** Whether it was taken back. */
+export function wasUndone({ change, application }: PastWrite, past: PastWrite[]): boolean {
+  return past.some(
+    ({ change: later, outcome }) =>
+      later.undoes?.change === change.id &&
+      later.undoes.application === application &&
+      outcome?.outcome === 'applied',
+  );
+}
+
 /** Where a change happens. Of things that are made in one place, each has its own name. */
 export function placeOf({ method, path, touched }: Change): string {
   const name = touched['displayName']?.after;

@@ -3,7 +3,7 @@ import type { AnyControl } from '../domain/control.ts';
 import type { JournalEntry } from '../domain/journal.ts';
 import { type Plan, planLifetimeMs, sealed, type Withheld } from '../domain/plan.ts';
 import { inWaves } from './limits.ts';
-import { type PastWrite, pastWrites } from './past.ts';
+import { type PastWrite, pastWrites, wasUndone } from './past.ts';
 
 export interface UndoPlanning {
   /** An application, or one change: its id, or the beginning of it that no other has. */
@@ -62,18 +62,12 @@ function withoutName(hash: string): string {
 }
 
 function whyNot(write: PastWrite, past: PastWrite[], controls: AnyControl[]): string | undefined {
-  const { change, outcome, created, application } = write;
+  const { change, outcome, created } = write;
   if (!controls.some(({ id }) => id === change.control)) return 'This version has no such control any more.';
   // What Microsoft took and did not show yet is ours as well; whether it stands is looked at before it is put back.
   if (outcome?.outcome !== 'applied' && outcome?.outcome !== 'pending')
     return `It was ${outcome?.outcome ?? 'left in the middle'}, not applied.`;
-  const undone = past.some(
-    ({ change: later, outcome: end }) =>
-      later.undoes?.change === change.id &&
-      later.undoes.application === application &&
-      end?.outcome === 'applied',
-  );
-  if (undone) return 'It was undone already.';
+  if (wasUndone(write, past)) return 'It was undone already.';
   if (change.method === 'DELETE') return 'What was removed cannot be made again by an undo: plan it anew.';
   if (change.method === 'POST' && created === undefined) return 'What it made has no id in the journal.';
   return undefined;

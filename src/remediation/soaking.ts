@@ -4,8 +4,9 @@ import type { Withheld } from '../domain/plan.ts';
 import type { ValueOf } from '../domain/source.ts';
 import { conditionalAccessPolicies } from '../sources/conditionalAccessPolicies.ts';
 import { registrationExceptions } from '../sources/registrationExceptions.ts';
-import type { PastWrite } from './past.ts';
+import { type PastWrite, wasUndone } from './past.ts';
 
+const policiesPath = '/identity/conditionalAccess/policies';
 /** How long a policy of ours only reports before a person is told to look and switch it on. */
 const soakDays = 7;
 const day = 24 * 3_600_000;
@@ -21,13 +22,19 @@ export function madeAlready(
   now: string,
 ): Pick<Withheld, 'kind' | 'why'> | undefined {
   const policies = policiesIn(evidence);
-  const [own] = past
-    .filter(({ change, created }) => change.control === control && created !== undefined)
+  const ours = past.filter(
+    (write) =>
+      write.change.control === control &&
+      write.change.path === policiesPath &&
+      write.created !== undefined &&
+      !wasUndone(write, past),
+  );
+  const [own] = ours
     .flatMap(({ at, created }) =>
       policies.filter((policy) => policy.id === created).map((policy) => ({ at, policy })),
     )
     .toReversed();
-  if (!own) return undefined;
+  if (!own) return ours.length > 0 && policies.length === 0 ? emptied : undefined;
   const { at, policy } = own;
   const name = `“${policy.displayName}”`;
   if (policy.state !== 'enabledForReportingButNotEnforced')
@@ -50,6 +57,12 @@ export function madeAlready(
       .join(' '),
   };
 }
+
+/** A list that comes back empty can be a list that did not come back. */
+const emptied = {
+  kind: 'unknown',
+  why: 'Plumbline made a policy for it, and now the tenant shows no policy at all. Whether that is so is for a person to say.',
+} as const;
 
 /** How many would be asked for what they do not have, where that was read. */
 function figure({ grantControls, conditions }: ConditionalAccessPolicy, evidence: Evidence): string {

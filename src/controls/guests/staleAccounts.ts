@@ -5,6 +5,7 @@ import {
   fail,
   type Item,
   notApplicable,
+  optional,
   pass,
   some,
   unknown,
@@ -12,6 +13,9 @@ import {
 import type { ValueOf } from '../../domain/source.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { guestActivity, shortestGuestAbsence } from '../../sources/guestActivity.ts';
+import { holdersAnywhere, unknownHolders } from '../../sources/policyDirectory.ts';
+import { roleAssignments, roleEligibilities } from '../../sources/roleAssignments.ts';
+import { roleGroupMembers } from '../../sources/roleGroupMembers.ts';
 import { accountTarget } from '../../targets/directoryObjects.ts';
 
 type Guest = ValueOf<typeof guestActivity>['kept'][number];
@@ -47,7 +51,13 @@ export const staleAccounts = defineControl({
       .describe('Days that an invitation may stay unanswered.')
       .register(weakens, { by: 'more' }),
   }),
-  reads: { guests: guestActivity },
+  // Roles matter only to what is changed: nobody who holds one is switched off.
+  reads: {
+    guests: guestActivity,
+    roleAssignments: optional(roleAssignments),
+    roleEligibilities: optional(roleEligibilities),
+    roleGroupMembers: optional(roleGroupMembers),
+  },
   evaluate: ({ guests }, { days, pendingDays }, context) => {
     if (guests.tally['guests'] === undefined) return notApplicable('There are no guests.');
     const judged = guests.kept.filter(({ id }) => !context.declared.exceptions.users.includes(id));
@@ -72,10 +82,15 @@ export const staleAccounts = defineControl({
       kind: 'guests',
       text: 'They can no longer sign in. Nothing is deleted, and switching the account on again brings all back.',
     },
-    plan: ({ guests }, { days, pendingDays }, context) => {
+    plan: ({ guests, ...roles }, { days, pendingDays }, context) => {
+      const unseen = unknownHolders(roles);
+      if (unseen !== undefined)
+        return { why: `Whether one of them holds a directory role is not known: ${unseen}.` };
+      const holders = holdersAnywhere(() => true, roles);
       const writes = guests.kept
         .filter(
           ({ id }) =>
+            !holders.has(id) &&
             ![...context.declared.exceptions.users, ...context.declared.emergencyAccounts].includes(id),
         )
         .filter((guest) =>
@@ -89,7 +104,9 @@ export const staleAccounts = defineControl({
           touched: { accountEnabled: { before: true, after: false } },
           count: 1,
         }));
-      return some(writes) ? { writes } : { why: 'Nobody is left who could be switched off.' };
+      return some(writes)
+        ? { writes }
+        : { why: 'Whoever is left holds a directory role or was declared: a person has to ask.' };
     },
   },
   manually: [
