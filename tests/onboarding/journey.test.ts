@@ -1,5 +1,11 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { appRoles } from '../../src/domain/caller.ts';
+import { globalReader } from '../../src/domain/directoryRoles.ts';
+import { ownAppRoles } from '../../src/onboarding/registration.ts';
+import { groupName } from '../../src/onboarding/step.ts';
+import { auditorClientId, principalId } from '../../src/simulator/identities.ts';
+import type { JsonObject } from '../../src/simulator/json.ts';
 import { control } from '../simulator/client.ts';
 import { emergency, readerAppId, type SettingUp, startSettingUp } from './settingUp.ts';
 
@@ -64,6 +70,47 @@ test('a tenant is set up, audited, and taken back without a trace', async () => 
   expect(gone.steps.flatMap(({ deeds }) => deeds)).toEqual([]);
   expect(gone.left.join(' ')).toMatch(/az group delete[^]*anchors[^]*A locked one cannot be/);
   expect(await setting.whole()).toEqual(before);
+});
+
+test('what was made is what was said', async () => {
+  const { apiClientId } = await setting.onboard();
+  const { rows } = (await setting.whole()) as { rows: Record<string, JsonObject[]> };
+  const auditor = principalId(setting.tenant.id, auditorClientId);
+  const [application] = rows['/applications'] ?? [];
+  expect(application).toMatchObject({
+    appId: apiClientId,
+    signInAudience: 'AzureADMyOrg',
+    identifierUris: [`api://${apiClientId}`],
+    api: { requestedAccessTokenVersion: 2 },
+    web: { redirectUris: ['https://plumbline.azurewebsites.net/api/ui/sign-in/callback'] },
+    passwordCredentials: [],
+    federatedIdentityCredentials: [
+      {
+        issuer: `https://login.microsoftonline.com/${setting.tenant.id}/v2.0`,
+        subject: auditor,
+        audiences: ['api://AzureADTokenExchange'],
+      },
+    ],
+  });
+  const principals = rows['/servicePrincipals'] ?? [];
+  const own = principals.find(({ appId }) => appId === apiClientId);
+  expect(own).toMatchObject({ appRoleAssignmentRequired: true });
+  const held = (principal: JsonObject | undefined): unknown[] =>
+    (rows['/appRoleAssignments'] ?? [])
+      .filter((row) => row['principalId'] === principal?.['id'])
+      .map((row) => [row['resourceDisplayName'], row['appRoleId']]);
+  const groups = rows['/groups'] ?? [];
+  for (const role of appRoles) {
+    const group = groups.find(({ uniqueName }) => uniqueName === groupName(role));
+    expect(held(group)).toEqual([['Plumbline', ownAppRoles[role].id]]);
+  }
+  const reader = principals.find(({ appId }) => appId === readerAppId);
+  expect(held(reader)).toEqual([['Microsoft Graph', '498476ce-e0fe-48b0-b801-37ba7e2685c6']]);
+  expect(
+    (rows['/roleManagement/directory/roleAssignments'] ?? []).filter(
+      (row) => row['principalId'] === reader?.['id'],
+    ),
+  ).toMatchObject([{ roleDefinitionId: globalReader, directoryScopeId: '/' }]);
 });
 
 test('doing it again changes nothing, neither way', async () => {
