@@ -53,7 +53,7 @@ param networkAddresses AddressRange = '10.90.0.0/24'
 @description('Who may write the container config: tenant files, baselines, and the run switch. No app can.')
 param configWriters Principal[] = []
 
-@description('Whether there is a vault, for ticket systems that take a secret.')
+@description('Whether there is a vault, for ticket systems that take a secret. The tenant file names the secret by its address; whoever puts it in needs the role Key Vault Secrets Officer.')
 param keyVault bool = false
 
 @description('For how many days what was read is kept: it holds names of people. 30 when left out.')

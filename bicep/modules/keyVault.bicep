@@ -32,7 +32,8 @@ resource vault 'Microsoft.KeyVault/vaults@2024-11-01' = {
     enableRbacAuthorization: true
     enablePurgeProtection: true
     enableSoftDelete: true
-    softDeleteRetentionInDays: 90
+    // The name cannot be used again before: long enough for a mistake, and short for whoever comes back.
+    softDeleteRetentionInDays: 7
     publicNetworkAccess: networkName == null ? 'Enabled' : 'Disabled'
     networkAcls: {
       bypass: 'None'

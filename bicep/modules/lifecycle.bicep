@@ -11,8 +11,8 @@ param evidenceDays int
 @minValue(1)
 param reportDays int
 
-// For so long a version that was replaced can be looked at, where what it holds does not ask for less.
-var versionDays = 400
+// For so long it can be looked up who changed the configuration, and from what.
+var configVersionDays = 400
 
 resource account 'Microsoft.Storage/storageAccounts@2025-06-01' existing = {
   name: accountName
@@ -28,7 +28,8 @@ resource lifecycle 'Microsoft.Storage/storageAccounts/managementPolicies@2025-06
         [
           { name: 'evidence', prefixes: ['evidence/', 'collecting/'], days: evidenceDays, versionDays: evidenceDays }
           { name: 'found', prefixes: ['runs/'], days: reportDays, versionDays: evidenceDays }
-          { name: 'versions', prefixes: ['config/', 'approvals/', 'outcomes/'], days: null, versionDays: versionDays }
+          { name: 'changes', prefixes: ['approvals/', 'outcomes/'], days: reportDays, versionDays: reportDays }
+          { name: 'config', prefixes: ['config/'], days: null, versionDays: configVersionDays }
         ],
         rule => {
           enabled: true

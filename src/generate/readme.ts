@@ -2,6 +2,7 @@ import type { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { conformanceTable } from './conformanceTable.ts';
 import { permissionLists } from './permissions.ts';
+import { placesTable } from './placesTable.ts';
 import { settingsTable } from './settingsTable.ts';
 
 /** The parts of the README that are generated: what stands between `<!-- name -->` and `<!-- /name -->`. */
@@ -22,6 +23,7 @@ function parts(controls: AnyControl[], conformance: Conformance | undefined): Re
   return {
     permissions: permissionTable(controls),
     settings: settingsTable(),
+    places: placesTable(),
     ...(conformance && { conformance: conformanceTable(conformance) }),
   };
 }

@@ -106,8 +106,8 @@ test.each(exampleNames)('%s: what is removed leaves no version for ever', (examp
     collecting: [30, 30],
     runs: [400, 30],
     config: [undefined, 400],
-    approvals: [undefined, 400],
-    outcomes: [undefined, 400],
+    approvals: [400, 400],
+    outcomes: [400, 400],
     // Nothing but time removes an anchor.
     anchors: [undefined, undefined],
   });

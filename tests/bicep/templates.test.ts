@@ -12,6 +12,7 @@ function withoutPlace(parameters: Record<string, object>): Record<string, object
 
 /** The templates, by the compiler that a consultant uses. */
 const program = findCompiler();
+if (program === undefined) process.stderr.write(`${missing}\n`);
 const describeCompiled = program === undefined ? describe.skip : describe;
 
 describeCompiled(program === undefined ? `skipped, ${missing}` : 'the templates', () => {
