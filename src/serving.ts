@@ -120,6 +120,7 @@ export function serve(parts: ServingParts): Serving {
     evidence: { container: evidence, days: parts.evidenceDays },
     runs: { container: storage.container(places.documents), days: parts.reportDays },
     approvals: kept.approvals,
+    tickets: storage.table(places.tickets),
     logs,
     done: state,
   };

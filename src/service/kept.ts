@@ -29,7 +29,7 @@ export const kept: Kept[] = [
     where: 'tables `tickets`, `notices`',
     what: 'what was told to ticket systems',
     people: 'as in the ticket',
-    removed: 'notices after 30 days; tickets never, by themselves',
+    removed: 'notices after 30 days; a ticket `REPORT_DAYS` after it was closed, an open one never',
   },
   {
     where: 'containers `approvals`, `outcomes`, table `journal`',

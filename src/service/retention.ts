@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Container, Table } from '../history/storage.ts';
+import { removeClosedTickets } from '../tickets/closedTickets.ts';
 import { removeParked } from './parked.ts';
 import { hasEnded, type RunRows } from './runRow.ts';
 
@@ -12,6 +13,8 @@ export interface Retention {
   runs: { container: Container; days: number };
   /** Who approved what. As long as what was found. */
   approvals: Container;
+  /** What is known of tickets; of closed ones as long as what was found. */
+  tickets: Table;
   /** Where it is remembered that today's work is done, and what was parked. */
   done: Table;
 }
@@ -38,6 +41,7 @@ export async function removeExpired(retention: Retention, rows: RunRows, now: Da
     for await (const { name, modifiedAt } of container.list(''))
       if (modifiedAt < oldest && (await container.remove(name))) removed += 1;
   }
+  removed += await removeClosedTickets(retention.tickets, runs.days, now);
   removed += await removeParked(retention.done, daysBefore(now, evidence.days));
   const oldest = daysBefore(now, Math.max(runs.days, daysOfRows));
   for await (const tenant of rows.tenants()) {
