@@ -44,7 +44,7 @@ param deployFrom AddressRange[]?
 @description('Address ranges that may put code into the remediator; nobody unless said. Nobody can call it.')
 param deployRemediatorFrom AddressRange[] = []
 
-@description('Whether storage and the vault are reached through a virtual network only. The provider Microsoft.App must be registered.')
+@description('Whether storage and the vault are reached through a virtual network only. Logs still go to the public addresses of Azure Monitor. The provider Microsoft.App must be registered.')
 param privateNetwork bool = false
 
 @description('The addresses of that network, at least 128 of them.')

@@ -1,3 +1,4 @@
+import { Deployment } from '../../src/onboarding/deployment.ts';
 import { exampleNames, resourcesOf, snapshotOf, textOf } from './snapshot.ts';
 
 const accounts = 'Microsoft.Storage/storageAccounts';
@@ -127,6 +128,12 @@ interface Rule {
 
 test.each(exampleNames)('%s: nothing asks Azure for a key or a password', (example) => {
   expect(textOf(example)).not.toMatch(/\blist\w*\(|AccountKey|SharedAccess|Password|ClientSecret|sig=/i);
+});
+
+test.each(exampleNames)('%s: what setting a tenant up has to know is said', (example) => {
+  expect(Object.keys(snapshotOf(example).outputs)).toEqual(
+    expect.arrayContaining(Object.keys(Deployment.shape)),
+  );
 });
 
 test.each(exampleNames)('%s: the outputs name things, and are no secret', (example) => {
