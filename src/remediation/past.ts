@@ -43,7 +43,12 @@ export function applicationsSince(
 
 /** Whether anything may have been changed by it. */
 export function hadEffect({ outcome }: PastWrite): boolean {
-  return outcome === undefined || ['applied', 'pending', 'contended', 'unknown'].includes(outcome.outcome);
+  return outcome === undefined || mayHaveChanged(outcome);
+}
+
+/** Whether, as far as is known, something is other than it was. */
+export function mayHaveChanged({ outcome }: ChangeOutcome): boolean {
+  return ['applied', 'pending', 'contended', 'unknown'].includes(outcome);
 }
 
 /** Whether it was taken back. */

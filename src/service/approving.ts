@@ -6,7 +6,7 @@ import type { Container, Queue } from '../history/storage.ts';
 import type { ApprovalView } from '../http/service.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { opensAt } from '../remediation/window.ts';
-import { type Approval, ApprovalOutcome, approvalName, sendApproval } from './approval.ts';
+import { type Approval, ApprovalOutcome, approvalName, byConfiguration, sendApproval } from './approval.ts';
 import { type ApprovalRow, type ApprovalRows, approvalViewOf } from './approvalRow.ts';
 import { runId } from './slots.ts';
 import type { Tenants } from './tenants.ts';
@@ -125,9 +125,12 @@ async function openWave(wanted: Wanted, approving: Approving): Promise<{ wave: n
   return refuse('There is nothing in this plan that is not done.', again);
 }
 
-/** An approval that came to nothing may be given again: each has a name that follows from the plan. */
+/**
+ * An approval that came to nothing may be given again: each has a name that follows from the plan. The configuration
+ * gives its own once, also where a worker died after it and another repeats what that did.
+ */
 async function attemptAt(
-  { tenant, plan }: Wanted,
+  { tenant, plan, by }: Wanted,
   wave: number,
   { outcomes }: Approving,
 ): Promise<{ id: string; isDone: boolean }> {
@@ -135,6 +138,7 @@ async function attemptAt(
     const id = runId(tenant, 'approval', plan.digest, String(wave), String(attempt));
     const outcome = await outcomeOfApproval(outcomes, { tenant, id });
     if (!outcome) return { id, isDone: false };
+    if (by === byConfiguration) return { id, isDone: true };
     if (outcome.state === 'ended' && outcome.application.outcomes.every(isThere)) return { id, isDone: true };
   }
 }

@@ -12,6 +12,7 @@ import type { RunView } from '../http/service.ts';
 import { type JournalPlace, readJournal } from '../journal/journal.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
+import { mayHaveChanged } from '../remediation/past.ts';
 import type { Deliveries } from '../tickets/deliveries.ts';
 import { coverageFell, writtenOutside } from './alarms.ts';
 import { byConfiguration } from './approval.ts';
@@ -206,7 +207,7 @@ async function finish(
   const earlier = run.since ? await history.read(tenant, run.since.evaluatedAt, run.since.run) : undefined;
   await deliveries.deliver(run, earlier);
   await raiseAlarms(run, earlier, service);
-  await enforce(run, service);
+  await enforce(run, claimed.value, service);
   await last.recorded(tenant, found);
   const recorded: RunRow = {
     ...claimed.value,
@@ -233,14 +234,21 @@ async function raiseAlarms(run: Run, earlier: Run | undefined, service: Auditing
   for (const line of writtenOutside(tenant.id, entries, window, earlier?.evaluatedAt)) log.error(line);
 }
 
-/** What the configuration lets Plumbline do by itself is approved as by a person; the next audit goes on from there. */
-async function enforce({ tenant, enforcing: plan }: Run, service: AuditingTenants): Promise<void> {
+/**
+ * What the configuration lets Plumbline do by itself is approved as by a person; the next audit goes on from there.
+ * The audit that looks what an application did goes on only where something was done: what was refused would be
+ * refused again, and each refusal would bring about another audit.
+ */
+async function enforce(run: Run, row: RunRow, service: AuditingTenants): Promise<void> {
+  const { tenant, enforcing: plan, applications } = run;
   if (service.remediation === 'off' || !plan || plan.changes.length === 0) return;
+  const onlyLooks = row.slot === null && row.requestedBy === null;
+  if (onlyLooks && !applications.some(({ outcomes }) => outcomes.some(mayHaveChanged))) return;
   try {
-    await approve({ tenant: tenant.id, plan, by: byConfiguration }, service);
+    await approve({ tenant: tenant.id, plan, wave: 1, by: byConfiguration }, service);
   } catch (error) {
     if (!(error instanceof Failure) || error.kind !== 'configuration') throw error;
-    service.log.warn(`nothing is enforced in ${tenant.id} for now: it is no time for changes`);
+    service.log.warn(`nothing more is enforced in ${tenant.id} before the next audit`);
   }
 }
 

@@ -62,6 +62,16 @@ async function writes(): Promise<string[]> {
 }
 
 const invitations = { 'guests.invitations': 'approve' };
+/** More of R1 than one wave holds. */
+const manyControls = [
+  'guests.invitations',
+  'guests.directoryAccess',
+  'identity.applicationRegistration',
+  'identity.tenantCreation',
+  'identity.securityGroupCreation',
+  'apps.userConsent',
+  'groups.creation',
+];
 
 test('what was approved is done, once, and the tenant is read again to see it', async () => {
   await configure(invitations);
@@ -115,6 +125,72 @@ test('what the configuration enforces is done without a word, and no more than t
   expect(await writes()).toEqual([`remediator PATCH ${policy}`]);
 });
 
+test('what the run switch stops is enforced once for each audit, and not audited again and again', async () => {
+  await configure({ 'guests.invitations': 'enforce' });
+  await service.runSwitch('{"state":"stop"}');
+  await audited();
+  let approvals = 0;
+  for (let sweeps = 0; sweeps < 4; sweeps += 1) {
+    for (; service.approved.length > 0; approvals += 1) await service.remediate();
+    await service.clock.sleep(15 * 60_000);
+    await service.serving.sweep(service.log);
+    await service.work();
+  }
+  expect(approvals).toBe(1);
+  const runs = await service.serving.service.runs(service.tenant.id);
+  expect(runs).toHaveLength(2);
+  expect((await newest()).applications).toMatchObject([{ outcomes: [{ outcome: 'refused' }] }]);
+});
+
+test('a worker that dies after it approved what is enforced is repeated, and approves nothing else', async () => {
+  await configure(Object.fromEntries(manyControls.map((control) => [control, 'enforce'])));
+  let dies = true;
+  const dying = service.another({
+    storage: {
+      ...service.storage,
+      table(name) {
+        const table = service.storage.table(name);
+        return {
+          ...table,
+          async insert(partition, key, value) {
+            if (name === places.state && partition === 'last' && dies) throw new Error('dead');
+            return table.insert(partition, key, value);
+          },
+        };
+      },
+    },
+  });
+  const { id } = service.tenant;
+  await dying.service.requestAudit(id, { id: ana }, { idempotencyKey: null, fresh: false });
+  while (service.approved.length === 0) await service.takeOne(dying);
+  await service.runSwitch('{"state":"stop"}');
+  await service.remediate();
+  dies = false;
+  await service.work(dying);
+  expect(service.approved).toEqual([]);
+  expect(await service.serving.service.approvals(id)).toMatchObject([{ wave: 1, state: 'ended' }]);
+});
+
+test('what is more than one wave is enforced wave by wave, each after an audit that saw the one before', async () => {
+  await configure(Object.fromEntries(manyControls.map((control) => [control, 'enforce'])));
+  const run = await audited();
+  expect(run.enforcing?.waves.length).toBeGreaterThan(1);
+  for (let sweeps = 0; sweeps < 4; sweeps += 1) {
+    if (service.approved.length > 0) await service.remediate();
+    await service.serving.sweep(service.log);
+    await service.work();
+  }
+  expect((await newest()).enforcing?.changes).toEqual([]);
+  const done = (await service.serving.service.approvals(service.tenant.id)).map(({ plan, wave }) => [
+    plan === run.enforcing?.id,
+    wave,
+  ]);
+  expect(done).toEqual([
+    [false, 1],
+    [true, 1],
+  ]);
+});
+
 test('a run switch that was thrown after the approval stops it, and approving again later does it', async () => {
   await configure(invitations);
   const run = await audited();
@@ -166,15 +242,7 @@ test('without a remediator the approval says so', async () => {
 });
 
 test('waves are approved one by one, in order', async () => {
-  await configure({
-    'guests.invitations': 'approve',
-    'guests.directoryAccess': 'approve',
-    'identity.applicationRegistration': 'approve',
-    'identity.tenantCreation': 'approve',
-    'identity.securityGroupCreation': 'approve',
-    'apps.userConsent': 'approve',
-    'groups.creation': 'approve',
-  });
+  await configure(Object.fromEntries(manyControls.map((control) => [control, 'approve'])));
   const run = await audited();
   expect(run.plan?.waves.length).toBeGreaterThan(1);
   await expect(approve(run, { wave: 2 })).rejects.toThrow('Wave 1 comes first');
