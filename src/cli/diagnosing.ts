@@ -3,6 +3,7 @@ import type { Yardstick } from '../auditing.ts';
 import { emptyConfig } from '../baselines/load.ts';
 import { checks } from '../doctor/checks.ts';
 import {
+  cloudLines,
   type Diagnosis,
   licenceLines,
   permissionLines,
@@ -93,6 +94,7 @@ export async function diagnose(diagnosing: Diagnosing): Promise<Diagnosis> {
           )
         : []),
       ...licenceLines(judged, evidence.tenant.licences),
+      ...cloudLines(judged, cloud),
       ...results.map((result) => resultLine(result, hiddenBy(result.control, judged))),
     ],
   };

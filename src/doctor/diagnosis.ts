@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { hiddenWithout, notOffered } from '../domain/cloudLimits.ts';
 import { type AnyControl, sourcesOf } from '../domain/control.ts';
 import type { Result } from '../domain/run.ts';
-import { type LicencePlan, licencePlans } from '../domain/tenant.ts';
+import { type Cloud, type LicencePlan, licencePlans } from '../domain/tenant.ts';
 
 export const outcomes = ['ok', 'warn', 'FAIL', '?'] as const;
 
@@ -63,6 +64,22 @@ export function licenceLines(controls: AnyControl[], licences: string[]): Line[]
       text: 'no licence',
       hides,
       cure: ['These are reported as not licensed, and not as failures.'],
+    }));
+}
+
+/** One line for each part of Microsoft Graph that the tenant's cloud does not have, with what is then not judged. */
+export function cloudLines(controls: AnyControl[], cloud: Cloud): Line[] {
+  return notOffered[cloud]
+    .map((part) => ({ part, hides: hiddenWithout(part, controls) }))
+    .filter(({ hides }) => hides.length > 0)
+    .map(({ part, hides }) => ({
+      check: part.path,
+      outcome: 'warn',
+      text: `not in this cloud: ${part.what}`,
+      hides,
+      cure: [
+        'What a cloud does not have is reported as such; somebody looks, and attests where that is possible.',
+      ],
     }));
 }
 

@@ -1,3 +1,4 @@
+import { notDeployable } from '../domain/cloudLimits.ts';
 import { Failure } from '../domain/failure.ts';
 import { type Principal, readPrincipal } from './grants.ts';
 import { nothingToDo, type Site, type Step, waitsForDeployment } from './step.ts';
@@ -18,7 +19,9 @@ export const identities: Step = {
   title: 'the managed identities that the deployment made are there',
   takes: { roles: [], scopes: [] },
   async inspect(site) {
-    if (!site.deployment) return waitsForDeployment;
+    const why = notDeployable[site.cloud];
+    const notes = why === undefined ? [] : [why];
+    if (!site.deployment) return { ...waitsForDeployment, notes };
     const { auditorClientId, remediatorClientId } = site.deployment;
     for (const clientId of [auditorClientId, remediatorClientId]) {
       if (clientId === undefined || (await readIdentity(site, clientId))) continue;
@@ -27,7 +30,7 @@ export const identities: Step = {
         'Is the deployment in a subscription of this tenant? A new identity takes a minute to show: try again.';
       return { deeds: [], stops: new Failure('configuration', text, { remedy }) };
     }
-    return nothingToDo;
+    return { ...nothingToDo, notes };
   },
   // They go with the resource group.
   undo: async () => nothingToDo,

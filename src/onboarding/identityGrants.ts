@@ -32,7 +32,12 @@ function grantsOf({ id, title, clientId, needed }: Whose): Step {
       if (!identity || !graph)
         return { deeds: wanted.map(({ permission }) => ({ text: `grant ${permission}` })) };
 
-      const { missing, surplus } = driftOf(await readGrants(site.directory, identity), wanted);
+      // A national cloud does not offer everything, and refuses what it does not know.
+      const offered = wanted.filter(({ appRoleId }) =>
+        graph.appRoles.some(({ id: role }) => role === appRoleId),
+      );
+      const unknown = wanted.filter((permission) => !offered.includes(permission));
+      const { missing, surplus } = driftOf(await readGrants(site.directory, identity), offered);
       const own = surplus.filter(({ resource }) => resource.appId === graphAppId);
       const others = surplus.filter(({ resource }) => resource.appId !== graphAppId);
       const path = `/servicePrincipals/${identity.id}/appRoleAssignments`;
@@ -42,10 +47,13 @@ function grantsOf({ id, title, clientId, needed }: Whose): Step {
       });
       return {
         deeds: [...grants, ...takingBack(site, identity.id, own, ', which is not needed')],
-        notes: others.map(
-          ({ permission, resource }) =>
-            `It also holds ${permission} at ${resource.name}. That is left as it is.`,
-        ),
+        notes: [
+          ...unknown.map(({ permission }) => `Microsoft Graph does not offer ${permission} in this tenant.`),
+          ...others.map(
+            ({ permission, resource }) =>
+              `It also holds ${permission} at ${resource.name}. That is left as it is.`,
+          ),
+        ],
       };
     },
     async undo(site) {

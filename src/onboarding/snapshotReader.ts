@@ -1,3 +1,4 @@
+import { isOffered } from '../domain/cloudLimits.ts';
 import { exchangeAppId, graphAppId } from '../generate/appRoleIds.ts';
 import { snapshotReaderAppId } from '../sources/snapshotReader.ts';
 import { readRoles } from './drift.ts';
@@ -28,6 +29,12 @@ export const snapshotReader: Step = {
   async inspect(site) {
     const { permissions, roles } = site.needed.snapshotReader;
     if (permissions.length === 0) return nothingToDo;
+    if (!isOffered('/admin/configurationManagement', site.cloud)) {
+      return {
+        deeds: [],
+        notes: ['This cloud has no configuration snapshots, so nothing is set up for them.'],
+      };
+    }
     const reader = await readReader(site);
     if (!reader) {
       const body = { appId: snapshotReaderAppId, notes: mark };

@@ -242,3 +242,24 @@ test('a token without a scope is refused before anything is done', async () => {
     remedy: expect.stringContaining('--auth browser'),
   });
 });
+
+test('a national cloud is set up with what it has, by its own names', async () => {
+  const before = await setting.whole();
+  const { steps } = await setting.onboard({ cloud: 'usGov' });
+  const notes = steps.flatMap((step) => step.notes).join(' ');
+  expect(notes).toMatch(/no configuration snapshots[^]*not known that Azure Government has it/);
+  const { rows } = (await setting.whole()) as { rows: Record<string, JsonObject[]> };
+  expect(rows['/applications']).toMatchObject([
+    {
+      federatedIdentityCredentials: [
+        {
+          issuer: `https://login.microsoftonline.us/${setting.tenant.id}/v2.0`,
+          audiences: ['api://AzureADTokenExchangeUSGov'],
+        },
+      ],
+    },
+  ]);
+  expect(rows['/servicePrincipals']?.filter(({ appId }) => appId === readerAppId)).toEqual([]);
+  await setting.offboard({ cloud: 'usGov' });
+  expect(await setting.whole()).toEqual(before);
+});

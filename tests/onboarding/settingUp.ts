@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { controls } from '../../src/controls/index.ts';
 import type { Onboarding } from '../../src/domain/onboarding.ts';
+import type { Cloud } from '../../src/domain/tenant.ts';
 import { readClientFile } from '../../src/onboarding/clientFile.ts';
 import { configInFolder } from '../../src/onboarding/configPlace.ts';
 import { doSteps, openSite, planSteps } from '../../src/onboardingTenant.ts';
@@ -44,6 +45,7 @@ interface Doing {
   /** Gives up after so many deeds. */
   deeds?: number;
   deployed?: boolean;
+  cloud?: Cloud;
 }
 
 const collections = [
@@ -81,13 +83,13 @@ export async function startSettingUp(): Promise<SettingUp> {
     const texts = await Promise.all(files.map((name) => readFile(name, 'utf8')));
     return Object.fromEntries(files.map((name, n) => [name.slice(config.length + 1), texts[n] ?? '']));
   };
-  const open = async (signal: AbortSignal, doing: boolean, { deployed = true }: Doing) =>
+  const open = async (signal: AbortSignal, doing: boolean, { deployed = true, cloud = 'global' }: Doing) =>
     openSite({
       client: await readClientFile(file, controls),
       deployment: deployed ? deployment : undefined,
       tenant: tenant.id,
       how: { kind: 'simulator', url: tenant.simulator.url, clientId: onboarderClientId },
-      cloud: 'global',
+      cloud,
       clock: tenant.clock,
       signal,
       config: configInFolder(config),
