@@ -7,7 +7,7 @@ import type { Queue, Storage } from '../../src/history/storage.ts';
 import type { Clock } from '../../src/pipeline/ports.ts';
 import { configFolder } from '../../src/service/configStore.ts';
 import { places } from '../../src/service/places.ts';
-import { type Limits, type Serving, serve, usualLimits } from '../../src/serving.ts';
+import { type Limits, type Serving, type ServingParts, serve, usualLimits } from '../../src/serving.ts';
 import { type ServingRemediation, serveRemediation } from '../../src/servingRemediation.ts';
 import { remediatorClientId } from '../../src/simulator/identities.ts';
 import { type Azurite, startAzurite } from '../azurite.ts';
@@ -28,6 +28,7 @@ export interface TestService {
     limits?: Partial<Limits>;
     signIn?: SignIn;
     remediation?: 'on' | 'off';
+    outgoing?: ServingParts['outgoing'];
   }) => Serving;
   /** Messages that wait, the first that shows itself first. */
   waiting: Message[];
@@ -101,7 +102,10 @@ export async function startService(users?: number): Promise<TestService> {
         now: () => clock.now(),
       },
       page: undefined,
-      outgoing: { settings: {}, entraToken: () => Promise.reject(new Error('no identity here')) },
+      outgoing: parts.outgoing ?? {
+        settings: {},
+        entraToken: () => Promise.reject(new Error('no identity here')),
+      },
       limits: { ...usualLimits, ...parts.limits },
       evidenceDays: 30,
       reportDays: 400,
