@@ -102,7 +102,8 @@ async function admitted(
   message: RemediationMessage,
   { tenants, log }: RemediatingTenants,
 ): Promise<Wave> {
-  if (id !== message.approval || tenant !== message.tenant) refuse('The approval is of something else.');
+  if (id !== message.approval || tenant !== message.tenant || plan.tenant.toLowerCase() !== tenant)
+    refuse('The approval is of something else.');
   if (plan.kind !== 'remediation') refuse('An undo weakens, and is only made from the command line.');
   const file = await tenants.get(tenant);
   if (!file) refuse('The tenant is no longer configured.');
@@ -130,7 +131,7 @@ async function admitted(
 }
 
 function refuse(text: string): never {
-  throw new Failure('configuration', text, { remedy: 'Nothing was changed. Look at the newest plan.' });
+  throw new Failure('configuration', text, { remedy: 'Look at the newest plan.' });
 }
 
 function failureOf(error: unknown): Failure | undefined {

@@ -4,10 +4,12 @@ import { type Change, changeId } from '../../src/domain/change.ts';
 import { type Plan, sealed } from '../../src/domain/plan.ts';
 import { readJournal } from '../../src/journal/journal.ts';
 import { storedJournal } from '../../src/journal/storedJournal.ts';
+import { configDigestOf } from '../../src/remediation/planChanges.ts';
 import { planUndo } from '../../src/remediation/planUndo.ts';
 import { type Approval, approvalName, byConfiguration } from '../../src/service/approval.ts';
 import { places } from '../../src/service/places.ts';
 import { runId } from '../../src/service/slots.ts';
+import { configuredTenants } from '../../src/service/tenants.ts';
 import { readState } from '../remediation/state.ts';
 import { startService, type TestService } from './testService.ts';
 
@@ -61,24 +63,24 @@ function forged(plan: Partial<Plan>, change: Partial<Change> = {}): Plan {
 }
 
 /** Writes an approval as only the auditor can, and lets the remediator take it. */
-async function attempt(plan: Plan, approvedBy: string = ben): Promise<string> {
+async function attempt(plan: Plan, approvedBy: string = ben, tenant = service.tenant.id): Promise<string> {
   count += 1;
   const approval: Approval = {
     schema: 'plumbline.approved/1',
     id: runId('forged', String(count)),
-    tenant: service.tenant.id,
+    tenant,
     plan,
     wave: 1,
     approvedBy,
     approvedAt: service.clock.now().toISOString(),
     notBefore: service.clock.now().toISOString(),
   };
-  return take(approval.id, JSON.stringify(approval));
+  return take(approval.id, JSON.stringify(approval), tenant);
 }
 
 /** @returns what the remediator wrote down */
-async function take(id: string, blob: string): Promise<string> {
-  const message = { tenant: service.tenant.id, approval: id };
+async function take(id: string, blob: string, tenant = service.tenant.id): Promise<string> {
+  const message = { tenant, approval: id };
   await service.storage.container(places.approvals).write(approvalName(message), blob);
   await service.remediator.remediate(message, service.log);
   const outcome = await service.storage.container(places.outcomes).read(approvalName(message));
@@ -111,6 +113,31 @@ test.each<[string, () => [Plan, string?]]>([
   ['a plan whose hashes are wrong', () => [{ ...genuine, requestedBy: stranger }]],
 ])('forged: %s. Nothing is written', async (_, forge) => {
   expect(await attempt(...forge())).toMatch(idle);
+  await nothingWasWritten();
+});
+
+test('what the file of one tenant allows is not done to another, whose own file does not allow it', async () => {
+  const yaml = `tenant: ${stranger}
+baseline: essential
+controls: { guests.directoryAccess: approve }
+callers:
+  - { id: ${ben}, roles: [Plan.Approve] }
+`;
+  await service.configure(stranger, yaml);
+  const other = await configuredTenants({ list: async () => [], read: async () => yaml }, controls).get(
+    stranger,
+  );
+  if (!other?.ok) throw new Error('the file is not in order');
+  const configDigest = configDigestOf(other.loaded.baseline, other.loaded.config);
+  const [change] = genuine.withheld.flatMap(({ control, would = [] }) =>
+    control === 'guests.directoryAccess' ? would : [],
+  );
+  if (!change) throw new Error('it would not be changed');
+  const { id: _id, ...rest } = change;
+  const meant = { ...rest, id: changeId(rest, { tenant: service.tenant.id, configDigest }) };
+  const plan = forged({ configDigest, changes: [meant], waves: [[meant.id]] });
+  expect(await attempt(plan, ben, stranger)).toContain('The approval is of something else');
+  await service.unconfigure(stranger);
   await nothingWasWritten();
 });
 
