@@ -3,8 +3,8 @@ import * as z from 'zod';
 /** Whether changes may be made. Everything but a clear yes is a no. */
 export type RunSwitch = { running: true } | { running: false; why: string };
 
-/** `run-switch.json`: for all tenants, and for single ones. */
-const Written = z.object({ state: z.string(), tenants: z.record(z.string(), z.string()).optional() });
+/** `run-switch.json`: for all tenants, and for single ones by id. A word that is misspelt stops all of them. */
+const Written = z.strictObject({ state: z.string(), tenants: z.record(z.guid(), z.string()).optional() });
 
 /**
  * What the switch says for a tenant.
@@ -19,8 +19,10 @@ export function runSwitchOf(text: string | undefined, tenant: string, place: str
   const { data } = Written.safeParse(parsed(text));
   if (!data) return stopped('the run switch cannot be understood');
   if (data.state !== 'run') return stopped(`the run switch says “${data.state}” for all tenants`);
-  const own = data.tenants?.[tenant] ?? 'run';
-  return own === 'run' ? { running: true } : stopped(`the run switch says “${own}” for this tenant`);
+  const own = Object.entries(data.tenants ?? {}).find(
+    ([id, state]) => id.toLowerCase() === tenant.toLowerCase() && state !== 'run',
+  );
+  return own ? stopped(`the run switch says “${own[1]}” for this tenant`) : { running: true };
 }
 
 function stopped(why: string): RunSwitch {

@@ -76,12 +76,16 @@ test.each([
   ['', false],
   ['{"state":"stop"}', false],
   ['{"state":"Run"}', false],
-  ['{"state":"run","tenants":{"t":"stop"}}', false],
-  ['{"state":"stop","tenants":{"t":"run"}}', false],
-  ['{"state":"run","tenants":{"other":"stop"}}', true],
+  ['{"state":"run","tenants":{"aaaaaaaa-0000-4000-8000-000000000000":"stop"}}', false],
+  ['{"state":"stop","tenants":{"aaaaaaaa-0000-4000-8000-000000000000":"run"}}', false],
+  // Whoever writes the id in capitals, or misspells a word, means to stop something all the same.
+  ['{"state":"run","tenants":{"AAAAAAAA-0000-4000-8000-000000000000":"stop"}}', false],
+  ['{"state":"run","tenant":{"aaaaaaaa-0000-4000-8000-000000000000":"stop"}}', false],
+  ['{"state":"run","tenants":{"bbbbbbbb-0000-4000-8000-000000000000":"stop"}}', true],
+  ['{"state":"run","tenants":{"contoso.onmicrosoft.com":"stop"}}', false],
   ['{"state":"run"}', true],
 ])('the switch %s runs: %s', (text, running) => {
-  expect(runSwitchOf(text, 't', 'run-switch.json').running).toBe(running);
+  expect(runSwitchOf(text, 'aaaaaaaa-0000-4000-8000-000000000000', 'run-switch.json').running).toBe(running);
 });
 
 test('another administrator’s edit between plan and apply is kept', async () => {
