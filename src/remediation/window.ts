@@ -7,10 +7,11 @@ export function opensAt(window: ChangeRules['window'], now: Date): Date {
   const { days, from, timeZone } = window;
   const [hour, minute] = from.split(':').map(Number);
   const today = DateTime.fromJSDate(now, { zone: timeZone }).startOf('day');
-  const begins = Array.from({ length: 8 }, (_, later) => today.plus({ days: later }))
+  // Two weeks: in the night that summer time begins the window of this week may be left out.
+  const begins = Array.from({ length: 15 }, (_, later) => today.plus({ days: later }))
     .filter((day) => days.some((name) => weekdays.indexOf(name) === day.weekday - 1))
     .map((day) => day.set({ hour, minute }).toJSDate());
-  return begins.find((begin) => begin >= now) ?? now;
+  return begins.find((begin) => begin >= now && outsideWindow(window, begin) === undefined) ?? now;
 }
 
 /** Why changes are not made now; `undefined` when they may be. */

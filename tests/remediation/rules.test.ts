@@ -1,5 +1,5 @@
 import { ChangeRules } from '../../src/domain/baseline.ts';
-import { outsideWindow } from '../../src/remediation/window.ts';
+import { opensAt, outsideWindow } from '../../src/remediation/window.ts';
 import { remediatorClientId } from '../../src/simulator/identities.ts';
 import { outcomesOf, remediableFor } from './remediable.ts';
 
@@ -26,6 +26,43 @@ test.each<[string, object, boolean]>([
 ])('at %s within %j: %s', (now, window, within) => {
   const rules = ChangeRules.parse({ window });
   expect(outsideWindow(rules.window, new Date(now)) === undefined).toBe(within);
+});
+
+test.each<[string, object, string]>([
+  ['2026-11-24T22:30:00Z', { from: '22:00', to: '04:00' }, '2026-11-24T22:30:00.000Z'],
+  ['2026-11-25T03:30:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, '2026-11-25T03:30:00.000Z'],
+  ['2026-11-25T04:00:00Z', { days: ['tuesday'], from: '22:00', to: '04:00' }, '2026-12-01T22:00:00.000Z'],
+  [
+    '2026-11-24T08:30:00Z',
+    { from: '09:30', to: '10:00', timeZone: 'Europe/Amsterdam' },
+    '2026-11-24T08:30:00.000Z',
+  ],
+  [
+    '2026-11-24T20:00:00Z',
+    { from: '09:30', to: '10:00', timeZone: 'Pacific/Auckland' },
+    '2026-11-24T20:30:00.000Z',
+  ],
+  // The night that summer time begins has no such hour, so it opens a day later, or a week.
+  [
+    '2026-03-28T12:00:00Z',
+    { from: '02:00', to: '03:00', timeZone: 'Europe/Amsterdam' },
+    '2026-03-30T00:00:00.000Z',
+  ],
+  [
+    '2026-03-28T12:00:00Z',
+    { days: ['sunday'], from: '02:00', to: '03:00', timeZone: 'Europe/Amsterdam' },
+    '2026-04-05T00:00:00.000Z',
+  ],
+  [
+    '2026-03-28T12:00:00Z',
+    { from: '02:30', to: '03:30', timeZone: 'Europe/Amsterdam' },
+    '2026-03-30T00:30:00.000Z',
+  ],
+])('at %s the window %j opens at %s', (now, window, opens) => {
+  const rules = ChangeRules.parse({ window });
+  const at = opensAt(rules.window, new Date(now));
+  expect(at.toISOString()).toBe(opens);
+  expect(outsideWindow(rules.window, at)).toBeUndefined();
 });
 
 test('outside the window nothing is written', async () => {
