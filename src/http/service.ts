@@ -134,7 +134,7 @@ export const ApprovalView = z.object({
   notBefore: Moment.describe('When the change window opens.'),
   state: z
     .enum(['waiting', 'ended', 'failed'])
-    .describe('ended: `outcomes` says what came of each change · failed: nothing was begun, see `failure`'),
+    .describe('ended: `outcomes` says what came of each change · failed: it came to no end, see `failure`'),
   endedAt: Moment.nullable(),
   outcomes: z.array(ChangeOutcome).nullable(),
   failure: z.object({ kind: z.string(), text: z.string(), remedy: z.string().nullable() }).nullable(),

@@ -148,7 +148,11 @@ function approveForm(
 
 /** The first wave that is neither done nor under way; none while another of the plan is under way. */
 function openWave(plan: Plan, approvals: ApprovalView[]): number | undefined {
-  const own = approvals.filter((approval) => approval.plan === plan.id);
+  // A plan is known by its changes, and those of an older one may have been done and undone since.
+  const own = approvals.filter(
+    (approval) =>
+      approval.plan === plan.id && (approval.state === 'waiting' || approval.approvedAt >= plan.plannedAt),
+  );
   if (own.some(({ state }) => state === 'waiting')) return undefined;
   const isDone = (wave: number): boolean =>
     own.some(
@@ -194,7 +198,7 @@ function said({ state, outcomes, failure, notBefore, approvedAt }: ApprovalView)
         ? html`It waits for the change window, which opens ${moment(notBefore)}.`
         : html`It waits for the remediator.`;
     case 'failed':
-      return html`Nothing was changed: ${name(failure?.text ?? 'nobody knows why.')}`;
+      return html`It came to no end: ${name(failure?.text ?? 'nobody knows why.')}`;
     case 'ended':
       return html`${inShort(outcomes ?? [])}.`;
   }
