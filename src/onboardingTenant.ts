@@ -1,8 +1,9 @@
+import { decodeJwt } from 'jose';
 import { controls } from './controls/index.ts';
 import { Failure } from './domain/failure.ts';
 import type { Onboarding } from './domain/onboarding.ts';
 import type { Cloud } from './domain/tenant.ts';
-import { createGraphClient } from './graph/client.ts';
+import { createGraphClient, type Tokens } from './graph/client.ts';
 import { createOnboardingWriter } from './graph/onboardingWriter.ts';
 import { personCredential, type SignIn, signIn } from './graph/signIn.ts';
 import { createTenantReader } from './graph/tenantReader.ts';
@@ -109,11 +110,16 @@ export async function openSite(opening: OpeningSite): Promise<OpenSite> {
       config: opening.config ?? (deployment && deployedConfig(deployment, opening)),
       now: () => clock.now().toISOString(),
     },
-    roles: await readOwnRoles(directory),
+    roles: await readOwnRoles(directory, await rolesInToken(tokens)),
     scopes: doing ? signedIn.permissions : undefined,
     clock,
     signal,
   };
+}
+
+async function rolesInToken(tokens: Tokens): Promise<string[]> {
+  const { wids } = decodeJwt<{ wids?: unknown }>(await tokens.get());
+  return Array.isArray(wids) ? wids.map(String) : [];
 }
 
 function touchableOf({ auditor, remediator, snapshotReader }: Site['needed']): Site['touchable'] {
@@ -246,7 +252,7 @@ function leftInAzure({ client, deployment }: Site): string[] {
   const account = deployment ? new URL(deployment.configUri).hostname.split('.')[0] : 'ACCOUNT';
   return [
     `Apps, managed identities, storage with all evidence and reports, logs: az group delete --name ${group}`,
-    `The container anchors keeps what it holds until its policy's time is over, and the account with it. An unlocked policy is removed first: az storage container immutability-policy delete --account-name ${account} --container-name ${places.anchors}. A locked one cannot be: then the account stays until that day.`,
+    `The container anchors keeps what it holds until its policy's time is over, and the account with it. An unlocked policy is removed first: az storage container immutability-policy delete --account-name ${account} --container-name ${places.anchors} --if-match ETAG. A locked one cannot be: then the account stays until that day.`,
     'A key vault, where there is one, is kept for its own time and cannot be purged before.',
     'Consent that people gave to Microsoft Graph Command Line Tools, which belongs to Microsoft and not to Plumbline.',
   ];

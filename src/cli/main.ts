@@ -91,7 +91,7 @@ async function commands(
 ): Promise<Command> {
   const program = new Command('plumbline')
     .description(
-      'Measures a Microsoft 365 tenant against a hardened baseline. It only reads; `apply` alone writes.',
+      'Measures a Microsoft 365 tenant against a hardened baseline. It only reads; `apply`, `onboard` and `offboard` write.',
     )
     .version(ownVersion())
     .exitOverride()

@@ -1,5 +1,6 @@
 import type { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
+import { kept } from '../service/kept.ts';
 import { conformanceTable } from './conformanceTable.ts';
 import { permissionLists } from './permissions.ts';
 import { placesTable } from './placesTable.ts';
@@ -23,6 +24,7 @@ function parts(controls: AnyControl[], conformance: Conformance | undefined): Re
   return {
     permissions: permissionTable(controls),
     settings: settingsTable(),
+    kept: keptTable(),
     places: placesTable(),
     ...(conformance && { conformance: conformanceTable(conformance) }),
   };
@@ -41,4 +43,11 @@ function permissionTable(controls: AnyControl[]): string {
     return `| ${name} | ${why} |`;
   });
   return `| permission | needed by |\n| --- | --- |\n${rows.join('\n')}`;
+}
+
+function keptTable(): string {
+  const rows = kept.map(
+    ({ where, what, people, removed }) => `| ${where} | ${what} | ${people} | ${removed} |`,
+  );
+  return `| where | what | people in it | removed |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
 }

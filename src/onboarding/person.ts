@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { takeoverRoles } from '../domain/directoryRoles.ts';
 import { Failure } from '../domain/failure.ts';
 import type { Directory } from './directory.ts';
 import type { Standing, Step } from './step.ts';
@@ -11,15 +12,28 @@ import type { Standing, Step } from './step.ts';
  */
 const everything = 'Global Administrator';
 
-const RoleRow = z.object({ displayName: z.string() });
+/** Template ids of the roles that are asked for (Microsoft Entra built-in roles), as a token's `wids` names them. */
+const roleNames: Record<string, string> = {
+  ...takeoverRoles,
+  'fdd7a751-b60b-444a-984c-02652fe8fa1c': 'Groups Administrator',
+};
 
-/** The directory roles that the person who signed in holds now: an eligible one counts once it is activated. */
-export async function readOwnRoles(directory: Directory): Promise<string[]> {
-  const rows = await directory.all(
+const Roles = z.object({ value: z.array(z.object({ displayName: z.string() })) });
+
+/**
+ * The directory roles that the person who signed in holds now: an eligible one counts once it is activated. Somebody of
+ * a partner (GDAP) is no object of the tenant, and then their token says it.
+ * @param wids template ids of roles, from the token
+ */
+export async function readOwnRoles(directory: Directory, wids: string[]): Promise<string[]> {
+  const found = await directory.one(
     { path: '/me/transitiveMemberOf/microsoft.graph.directoryRole', query: { $select: 'displayName' } },
-    RoleRow,
+    Roles,
   );
-  return rows.map(({ displayName }) => displayName).toSorted();
+  const names = found
+    ? found.value.map(({ displayName }) => displayName)
+    : wids.flatMap((id) => roleNames[id] ?? []);
+  return names.toSorted();
 }
 
 /** What the person and the token lack for the steps that have something to do; nothing when it is empty. */

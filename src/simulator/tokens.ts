@@ -24,8 +24,9 @@ export interface Tokens {
     clientId: string;
     principalId: string;
     roles: readonly string[];
-    /** Whether it speaks for a person. */
+    /** Whether it speaks for a person; with the template ids of their directory roles. */
     delegated?: boolean;
+    wids?: readonly string[];
   }): Promise<string>;
   /** Who a token belongs to, or the 401 for one that is missing, forged, expired, or for another audience. */
   caller(authorization: string | undefined, isAudience: (audience: string) => boolean): Promise<Caller>;
@@ -70,14 +71,16 @@ export function createTokens(clock: Clock): Tokens {
   }
 
   return {
-    issue({ audience, tenant, clientId, principalId, roles, delegated = false }) {
+    issue({ audience, tenant, clientId, principalId, roles, delegated = false, wids = [] }) {
       const issued = Math.floor(clock.now() / second);
       return new SignJWT({
         tid: tenant,
         appid: clientId,
         oid: principalId,
         sub: principalId,
-        ...(delegated ? { scp: roles.join(' '), idtyp: 'user' } : { roles: [...roles], idtyp: 'app' }),
+        ...(delegated
+          ? { scp: roles.join(' '), wids: [...wids], idtyp: 'user' }
+          : { roles: [...roles], idtyp: 'app' }),
         ver: '1.0',
       })
         .setProtectedHeader({ alg: 'HS256', typ: 'JWT' })

@@ -220,6 +220,16 @@ test.each(least)('without %s nothing is begun', async (missing) => {
   expect(await setting.whole()).toEqual(before);
 });
 
+test('somebody of a partner, who is no object of the tenant, is known by their token', async () => {
+  await setting.signInWith([...least]);
+  await setting.tenant.fault({
+    match: { method: 'GET', path: '/me/**' },
+    fault: { kind: 'status', status: 404, body: { error: { code: 'Request_ResourceNotFound' } } },
+  });
+  expect((await setting.plan()).person).toEqual({ roles: [...least].toSorted(), lacking: [] });
+  await setting.onboard();
+});
+
 test('a role that is not needed for what is left is not asked for', async () => {
   await setting.onboard();
   await setting.signInWith(['Directory Readers']);

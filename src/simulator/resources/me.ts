@@ -18,7 +18,7 @@ export function personOf(tenant: TenantState): string {
 }
 
 /** Template ids of the roles that somebody holds now, by themselves or through a group. */
-function activeRoles(tenant: TenantState, principalId: string): Set<string> {
+export function activeRoles(tenant: TenantState, principalId: string): Set<string> {
   const assignments = rowsAt(tenant, '/roleManagement/directory/roleAssignments');
   const held = assignments.filter(({ principalId: holder }) => {
     const id = textOf(holder);

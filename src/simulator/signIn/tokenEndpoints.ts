@@ -9,7 +9,7 @@ import {
   teamsAdminPermission,
 } from '../identities.ts';
 import { assignedRoles } from '../resources/appRoleAssignments.ts';
-import { personOf } from '../resources/me.ts';
+import { activeRoles, personOf } from '../resources/me.ts';
 import type { TenantState } from '../state/tenantState.ts';
 import { type Tokens, tokenLifetimeSeconds } from '../tokens.ts';
 
@@ -68,6 +68,7 @@ function issue(dependencies: SignInDependencies, tenant: TenantState, clientId: 
     principalId: principal,
     roles: rolesFor(audience, granted),
     delegated,
+    wids: delegated ? [...activeRoles(tenant, principal)] : [],
   });
 }
 
