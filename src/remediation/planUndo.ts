@@ -64,9 +64,10 @@ function withoutName(hash: string): string {
 function whyNot(write: PastWrite, past: PastWrite[], controls: AnyControl[]): string | undefined {
   const { change, outcome, created } = write;
   if (!controls.some(({ id }) => id === change.control)) return 'This version has no such control any more.';
-  // What Microsoft took and did not show yet is ours as well; whether it stands is looked at before it is put back.
-  if (outcome?.outcome !== 'applied' && outcome?.outcome !== 'pending')
-    return `It was ${outcome?.outcome ?? 'left in the middle'}, not applied.`;
+  // What Microsoft did not show yet is ours as well, and so may be what was left in the middle: whoever applies the
+  // undo finds out what came of it first, and looks at whether it stands.
+  if (outcome && outcome.outcome !== 'applied' && outcome.outcome !== 'pending')
+    return `It was ${outcome.outcome}, not applied.`;
   if (wasUndone(write, past)) return 'It was undone already.';
   if (change.method === 'DELETE') return 'What was removed cannot be made again by an undo: plan it anew.';
   if (change.method === 'POST' && created === undefined) return 'What it made has no id in the journal.';

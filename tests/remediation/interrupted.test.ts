@@ -101,6 +101,33 @@ test.each(moments)(
   20_000,
 );
 
+test.each([
+  ['before the write', 2, 'refused', []],
+  ['after it', 3, 'applied', ['guests.invitations']],
+] as const)(
+  'what was left in the middle, %s, can be taken back as far as it was done',
+  async (_when, entries, found, undone) => {
+    await it.approve(['guests.invitations']);
+    const plan = await it.plan();
+    const before = await readState(it.tenant, policy);
+    let written = 0;
+    const insert: JournalPlace['insert'] = async (...entry) => {
+      written += 1;
+      const done = written < 3 && (await it.place.insert(...entry));
+      if (written >= entries) throw new Killed();
+      return done;
+    };
+    await expect(it.apply(plan, { place: { ...it.place, insert } })).rejects.toThrow(Killed);
+    await it.tenant.clock.sleep(25 * 3_600_000);
+    const { entries: left } = await readJournal(it.place, it.tenant.id);
+    const { outcomes, recovered } = await it.apply(await it.undo(left[0]?.note.application ?? ''));
+    expect(recovered.map(({ outcome }) => outcome)).toEqual([found]);
+    const applied = outcomes.filter(({ outcome }) => outcome === 'applied');
+    expect(applied.map(({ control }) => control)).toEqual(undone);
+    expect(await readState(it.tenant, policy)).toEqual(before);
+  },
+);
+
 const wanted: Record<string, unknown> = {
   'guests.invitations': 'adminsAndGuestInviters',
   'identity.tenantCreation': false,

@@ -67,7 +67,16 @@ export async function truly(
     throw new Broken('neverWeaker', JSON.stringify({ weaker, before: before.values, after: after.values }));
   checkOthers(before, after, allowed);
   checkPolicies(before, after);
+  if (application) await checkComplete(it);
   if (!allowed.mayWeaken && application) await checkOutcomes(it, application, settled, before, after);
+}
+
+/** Whoever came to the end has found out what others left in the middle. */
+async function checkComplete(it: RemediableTenant): Promise<void> {
+  const past = pastWrites((await readJournal(it.place, it.tenant.id)).entries);
+  const open = past.filter(({ outcome }) => outcome === undefined);
+  if (open.length > 0)
+    throw new Broken('journalIntact', `nobody knows of ${open.map(({ change }) => change.title).join(', ')}`);
 }
 
 async function checkOutcomes(
