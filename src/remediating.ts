@@ -103,9 +103,9 @@ export async function applyRemediation(remediating: Remediating): Promise<Applic
   const { plan, wave, application, yardstick, how, cloud, place, clock, timeoutMs, signal } = remediating;
   const { baseline, config } = yardstick;
   const concerned = controlsOf(plan, yardstick.judged);
-  const needed = permissionLists(concerned);
-  const scopes = needed.auditor
-    .filter(({ type }) => type === 'delegated')
+  // Whoever signs in by a browser is asked for what writes as well.
+  const scopes = permissionLists([], concerned)
+    .remediator.filter(({ type }) => type === 'delegated')
     .map(({ permission }) => permission);
   const signedIn = await signIn(how, remediating.tenant, cloud, scopes, {
     timeoutMs,

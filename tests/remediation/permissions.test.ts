@@ -30,6 +30,16 @@ test('what a change takes is listed with the control that takes it, and grants n
   ]);
 });
 
+test('whoever signs in to apply a plan is asked for what it reads and for what it writes', () => {
+  const own = remediable.filter(({ id }) => id === 'guests.invitations');
+  const delegated = permissionLists([], own)
+    .remediator.filter(({ type }) => type === 'delegated')
+    .map(({ permission }) => permission);
+  expect(delegated).toEqual(
+    expect.arrayContaining(['Organization.Read.All', 'Policy.Read.All', 'Policy.ReadWrite.Authorization']),
+  );
+});
+
 test('every permission to write has an app role id', () => {
   const ofGraph = targets.filter(({ version }) => version !== 'teamsAdmin');
   const permissions = new Set(ofGraph.flatMap((target) => target.permissions));
