@@ -37,7 +37,12 @@ export const ApprovalOutcome = z.discriminatedUnion('state', [
 export type ApprovalOutcome = z.infer<typeof ApprovalOutcome>;
 
 /** What goes through the queue `remediations`. */
-export const RemediationMessage = z.object({ tenant: z.guid(), approval: Id });
+export const RemediationMessage = z.object({
+  tenant: z.guid(),
+  approval: Id,
+  /** How often the remediator has sent it to itself. */
+  tries: z.int().nonnegative().optional(),
+});
 export type RemediationMessage = z.infer<typeof RemediationMessage>;
 
 export function sendApproval(queue: Queue, message: RemediationMessage, delayMs: number): Promise<void> {

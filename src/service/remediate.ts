@@ -42,6 +42,8 @@ export interface RemediatingTenants {
 
 const passing = new Set<FailureKind>(['unavailable', 'throttled']);
 const triedAgainAfterMs = 2 * 60_000;
+/** After these the sweep of the auditor sends it again: with more there would soon be many of one approval. */
+const mostTries = 5;
 
 /**
  * Takes one message of the queue `remediations`. Whatever the auditor may have been made to write there, only what the
@@ -69,7 +71,9 @@ export async function remediate(message: RemediationMessage, service: Remediatin
     const { kind, message: text, remedy = null } = failure;
     if (passing.has(kind) && at() < expiresAt) {
       log.warn(`approval ${message.approval} of ${message.tenant} waits: ${kind}`);
-      return sendApproval(queue, message, triedAgainAfterMs);
+      const tries = (message.tries ?? 0) + 1;
+      if (tries <= mostTries) await sendApproval(queue, { ...message, tries }, triedAgainAfterMs);
+      return;
     }
     log.error(`approval ${message.approval} of ${message.tenant} failed: ${kind}`);
     await end({ state: 'failed', at: at(), failure: { kind, text, remedy } });

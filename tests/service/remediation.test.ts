@@ -1,6 +1,8 @@
 import { Failure } from '../../src/domain/failure.ts';
 import type { Run } from '../../src/domain/run.ts';
 import type { ApprovalView } from '../../src/http/service.ts';
+import { openJournal } from '../../src/journal/journal.ts';
+import { storedJournal } from '../../src/journal/storedJournal.ts';
 import { places } from '../../src/service/places.ts';
 import { usualLimits } from '../../src/serving.ts';
 import { readState } from '../remediation/state.ts';
@@ -9,6 +11,7 @@ import { startService, type TestService } from './testService.ts';
 const ana = 'aaaaaaaa-0000-4000-8000-00000000000a';
 const ben = 'bbbbbbbb-0000-4000-8000-00000000000b';
 const policy = '/policies/authorizationPolicy';
+const minute = 60_000;
 
 let service: TestService;
 beforeEach(async () => {
@@ -290,6 +293,33 @@ test('a tenant that is out of reach is tried again, until the plan expires', asy
   expect(await outcomeOf(approval)).toMatchObject({ state: 'waiting' });
   await service.tenant.clearFaults();
   await service.remediate();
+  expect(await outcomeOf(approval)).toMatchObject({ state: 'ended', outcomes: [{ outcome: 'applied' }] });
+});
+
+test('however long it has to wait, one message goes round, and not one more with every sweep', async () => {
+  await configure(invitations);
+  const approval = await approve(await audited());
+  const { id } = service.tenant;
+  const from = service.clock.now().getTime();
+  const journal = await openJournal(storedJournal(service.storage), id);
+  await journal.append({
+    kind: 'begun',
+    tenant: id,
+    application: 'another',
+    at: new Date(from + 40 * minute).toISOString(),
+    plan: 'sha256:00',
+    wave: 1,
+    requestedBy: ana,
+    approvedBy: ben,
+  });
+  for (const sweep of [1, 2]) {
+    const next = from + sweep * 16 * minute;
+    while (service.approved.some(({ at }) => at <= next)) await service.remediate();
+    await service.clock.sleep(next - service.clock.now().getTime());
+    await service.serving.sweep(service.log);
+    expect(service.approved).toHaveLength(1);
+  }
+  while (service.approved.length > 0) await service.remediate();
   expect(await outcomeOf(approval)).toMatchObject({ state: 'ended', outcomes: [{ outcome: 'applied' }] });
 });
 
