@@ -6,7 +6,7 @@ import type { Container, Queue } from '../history/storage.ts';
 import type { ApprovalView } from '../http/service.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { opensAt } from '../remediation/window.ts';
-import { type Approval, ApprovalOutcome, approvalName, byConfiguration, sendApproval } from './approval.ts';
+import { Approval, ApprovalOutcome, approvalName, byConfiguration, sendApproval } from './approval.ts';
 import { type ApprovalRow, type ApprovalRows, approvalViewOf } from './approvalRow.ts';
 import { runId } from './slots.ts';
 import type { Tenants } from './tenants.ts';
@@ -55,8 +55,11 @@ export async function approve(wanted: Wanted, approving: Approving): Promise<App
     notBefore,
   };
   // The blob first: what the row and the message speak of is then there.
-  await approvals.write(approvalName({ tenant, approval: id }), JSON.stringify(approval), 'ifAbsent');
-  const { schema: _schema, ...rest } = approval;
+  const name = approvalName({ tenant, approval: id });
+  const isNew = (await approvals.write(name, JSON.stringify(approval), 'ifAbsent')) !== undefined;
+  // One that was cut off here is of whoever gave it first: the journal will say so too.
+  const given = isNew ? approval : readAs(Approval, name, (await approvals.read(name))?.value ?? '');
+  const { schema: _schema, ...rest } = { ...given, notBefore };
   const row: ApprovalRow = {
     ...rest,
     plan: plan.id,

@@ -323,6 +323,28 @@ test('however long it has to wait, one message goes round, and not one more with
   expect(await outcomeOf(approval)).toMatchObject({ state: 'ended', outcomes: [{ outcome: 'applied' }] });
 });
 
+test('an approval that was cut off in the middle is taken up by the next, in the name of whoever gave it', async () => {
+  await configure(invitations);
+  const run = await audited();
+  const dying = service.another({
+    storage: {
+      ...service.storage,
+      table: (name) => ({
+        ...service.storage.table(name),
+        insert: () => Promise.reject(new Error('dead')),
+      }),
+    },
+  });
+  const wanted = { plan: run.plan?.id ?? '', wave: null };
+  await expect(dying.service.approve(service.tenant.id, { id: ben }, wanted)).rejects.toThrow('dead');
+  const approval = await approve(run, { by: ana });
+  expect(approval.approvedBy).toBe(ben);
+  await service.remediate();
+  await service.serving.sweep(service.log);
+  await service.work();
+  expect((await newest()).applications).toMatchObject([{ approvedBy: approval.approvedBy, ended: true }]);
+});
+
 test('who approved what is removed with what was found', async () => {
   await configure(invitations);
   await approve(await audited());
