@@ -36,6 +36,50 @@ test('a write merges, wants the key back, and is what the snapshots show', async
   expect((await ledger(simulator())).filter(({ write }) => write)).toHaveLength(2);
 });
 
+test('PATCH merges as well, and wants to know which object it is about', async () => {
+  const client = await remediator();
+  const path = `${meetings}/configuration/Global`;
+  const change = { AllowExternalParticipantGiveRequestControl: true };
+  expect((await client.send('PATCH', path, change)).status).toBe(400);
+  expect((await client.send('PATCH', path, { Identity: 'Tag:AllOn', ...change })).status).toBe(400);
+  expect((await client.send('PATCH', path, { Identity: 'Global', ...change })).status).toBe(200);
+  expect((await client.get(path)).body).toMatchObject({ Identity: 'Global', ...change });
+});
+
+test.each<[string, string, object]>([
+  ['a policy that comes with Teams', 'Tag:AllOn', { AllowCloudRecording: false }],
+  [
+    'a value that is out of use',
+    'Global',
+    { DesignatedPresenterRoleMode: 'EveryoneInSameAndFederatedCompanyUserOverride' },
+  ],
+  [
+    'callers who wait while nobody else does',
+    'Global',
+    { AutoAdmittedUsers: 'Everyone', AllowPSTNUsersToBypassLobby: false },
+  ],
+])('%s is refused', async (_name, identity, change) => {
+  const client = await remediator();
+  const path = `${meetings}/configuration/${encodeURIComponent(identity)}`;
+  const before = (await client.get(path)).body;
+  const whole = { Identity: identity, Key: before['Key'] ?? null, ...change };
+  for (const method of ['PATCH', 'PUT'] as const)
+    expect((await client.send(method, path, whole)).status).toBe(400);
+  expect((await client.get(path)).body).toEqual(before);
+});
+
+test('who may only read is refused when it writes', async () => {
+  await fetch(`${simulator().url}/_simulator/tenants/${simulator().document.tenants[0]?.id}/roles`, {
+    method: 'POST',
+    body: JSON.stringify({ identity: 'auditor', permissions: ['application_access'] }),
+  });
+  const client = await connect(simulator(), undefined, { scope });
+  const path = `${meetings}/configuration/Global`;
+  expect((await client.get(path)).status).toBe(200);
+  const change = { Identity: 'Global', AutoAdmittedUsers: 'OrganizerOnly' };
+  expect((await client.send('PATCH', path, change)).status).toBe(403);
+});
+
 test('a policy is named by its tag; Global cannot be deleted', async () => {
   const client = await remediator();
   expect(JSON.parse((await client.get(meetings)).text)).toHaveLength(6);
