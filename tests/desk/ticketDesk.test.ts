@@ -93,6 +93,10 @@ test('whatever a ticket says, it does nothing here', async () => {
   }
 });
 
+test('what is longer than any ticket is not read', async () => {
+  expect(await act('/issues/1/comment', desk.url, 'x'.repeat(1_000_001))).toBe(413);
+});
+
 test('nobody else is let in', async () => {
   await system.open({ key, content }, 'x');
   const api = `${desk.url}/repos/contoso/security/issues`;

@@ -355,3 +355,96 @@ describe('who is told what', () => {
     expect(told()).toHaveLength(2);
   });
 });
+
+describe('what would be sent', () => {
+  const quiet: Seen = { verdict: 'pass' };
+
+  test('is said in the markup of each destination, and people are named nowhere', async () => {
+    const first = await night('r1', { 'a.b': quiet });
+    const second = { ...(await night('r2', { 'a.b': { verdict: 'fail' } })) };
+    const steps = await deliveries.foresee(second, first);
+    expect(steps.map(({ kind, waiting, controls }) => [kind, waiting, ...controls])).toEqual([
+      ['open', true, 'a.b'],
+    ]);
+    expect(JSON.stringify(steps)).not.toContain('Zofia');
+    const another = { ...second, id: 'r3' };
+    const [message] = (await deliveries.foresee(another, first)).filter(({ kind }) => kind === 'changes');
+    expect(message).toMatchObject({
+      title: `${tenant}: one change`,
+      destination: expect.stringContaining('webhook'),
+    });
+    expect(JSON.stringify(message)).not.toMatch(/Zofia|Contoso/);
+  });
+
+  test('an update that waits gives way to the next', async () => {
+    await night('r1', { 'a.b': { verdict: 'fail', itemCount: 4 } });
+    await night('r2', { 'a.b': { verdict: 'fail', itemCount: 3 } });
+    const run = await night('r3', { 'a.b': { verdict: 'fail', itemCount: 2 } });
+    const [result] = run.results;
+    if (!result) throw new Error('it has one');
+    const next = { ...run, id: 'r4', results: [{ ...result, itemCount: 1 }] };
+    const kinds = (await deliveries.foresee(next, run)).map(({ kind, waiting }) => `${kind} ${waiting}`);
+    expect(kinds).toEqual(['open true', 'update false']);
+  });
+});
+
+describe('tickets that tenants share', () => {
+  const two: string[] = [];
+  const listed: string[] = [];
+  const run = (of: string, id: string, verdict: Result['verdict']): Run => ({
+    ...exampleRun,
+    id,
+    tenant: { ...exampleRun.tenant, id: of, displayName: `The company ${of}` },
+    evaluatedAt: new Date(now).toISOString(),
+    results: [result('a.b', 'mfa', 'high', verdict, { title: 'T', mode: 'ticket' })],
+    episodes: {
+      open: [{ id: 'e', control: 'a.b', since: new Date(start).toISOString(), seen: true, waived: false }],
+      closed: [],
+    },
+  });
+
+  beforeEach(() => {
+    two.splice(0, 2, 'contoso', 'fabrikam');
+    listed.length = 0;
+    const table = memoryTable();
+    tickets = Tickets.parse({ to: github.to, group: 'control' });
+    deliveries = createDeliveries({
+      tables: {
+        tickets: {
+          ...table,
+          list(place, from) {
+            listed.push(place);
+            return table.list(place, from);
+          },
+        },
+        notices: memoryTable(),
+      },
+      entriesOf: async () => ({ tickets, notify: [], timeZone: 'UTC' }),
+      tenants: async () => two,
+      latest: async () => undefined,
+      connecting: { ...desk.connecting },
+      random: () => 0.5,
+      labelsEveryMs: 20 * hour,
+    });
+  });
+
+  test('a tenant is told of its own part alone', async () => {
+    await deliveries.deliver(run('contoso', 'r1', 'fail'), undefined);
+    expect(await deliveries.tickets('fabrikam')).toEqual([]);
+    await deliveries.deliver(run('fabrikam', 'r2', 'fail'), undefined);
+    expect(await deliveries.tickets('fabrikam')).toMatchObject([{ controls: ['a.b'], group: 'control' }]);
+    await deliveries.deliver(run('fabrikam', 'r3', 'pass'), undefined);
+    expect(await deliveries.tickets('fabrikam')).toMatchObject([{ controls: [], state: 'open' }]);
+    expect(JSON.stringify(await deliveries.tickets('fabrikam'))).not.toContain('contoso"');
+  });
+
+  test('are looked through once in a sweep, and have one ticket', async () => {
+    for (const of of two) await deliveries.deliver(run(of, `r-${of}`, 'fail'), undefined);
+    listed.length = 0;
+    await sweep();
+    expect(listed.filter((place) => place.startsWith('shared-'))).toHaveLength(1);
+    expect(desk.keeper.tickets).toHaveLength(1);
+    expect(everythingSaid()).toContain('fabrikam');
+    expect(everythingSaid()).not.toContain('The company');
+  });
+});

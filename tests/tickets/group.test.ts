@@ -153,6 +153,15 @@ test.each<[string, (Verdicts | number)[], string[]]>([
   expect(kinds(after(...nights))).toEqual(steps);
 });
 
+test('more of what is accepted is no news', () => {
+  expect(kinds(after({ a: fail }, { a: { ...fail, itemCount: 2, waiver } }))).toEqual(['update']);
+});
+
+test('one that is opened again stands for what fails now', () => {
+  const { ticket } = after({ a: fail, b: fail }, { a: pass, b: pass }, { b: fail });
+  expect(ticket?.members?.map(({ id }) => id)).toEqual(['b']);
+});
+
 test('what closes it says when each was seen to pass, and in which run', () => {
   const { steps } = after({ a: fail, b: fail }, { a: pass, b: fail }, { a: pass, b: pass });
   const [close] = steps;

@@ -160,6 +160,20 @@ describe('a control that may be changed', () => {
     ]);
   });
 
+  test('of several tries the last counts', () => {
+    const one = seen({ outcome: 'refused' });
+    const [tried] = one.run.applications;
+    if (!tried) throw new Error('it was tried');
+    const again = {
+      ...tried,
+      outcomes: tried.outcomes.map((each) => ({ ...each, outcome: 'applied' as const })),
+    };
+    const both = (applications: Run['applications']): Advance =>
+      advance(undefined, { ...one, run: { ...one.run, applications } }, writing);
+    expect(kinds(both([tried, again]))).toEqual([]);
+    expect(kinds(both([again, tried]))).toEqual(['open']);
+  });
+
   test('it is closed when it is seen to pass, whoever mended it', () => {
     expect(kinds(after({ outcome: 'refused' }, { verdict: 'pass' }))).toEqual(['close']);
   });
