@@ -75,7 +75,7 @@ function readsOf(control: AnyControl): string[] {
 }
 
 const teamsAdmin =
-  '. It is the Teams admin API, which Microsoft does not document: only with `teamsAdminApi: change`';
+  ' of the Skype and Teams Tenant Admin API and the Entra role Teams Administrator. Microsoft does not document that API: only with `teamsAdminApi: change`';
 
 function changesOf({ id, remediation }: AnyControl): string[] {
   if (!remediation) return [];
@@ -83,9 +83,10 @@ function changesOf({ id, remediation }: AnyControl): string[] {
   return [
     `Risk ${risk}. ${impact.text} Only where the tenant file says \`${id}: approve\`.`,
     '',
-    ...targets.map(
-      ({ title, method, version, template, permissions }) =>
-        `- ${title}: \`${method} ${version === 'teamsAdmin' ? '' : `/${version}`}${template}\` with ${permissions.join(' and ')}${version === 'teamsAdmin' ? teamsAdmin : ''}`,
+    ...targets.map(({ title, method, version, template, permissions }) =>
+      version === 'teamsAdmin'
+        ? `- ${title}: \`${method} ${template}\` with ${permissions.join(' and ')}${teamsAdmin}`
+        : `- ${title}: \`${method} /${version}${template}\` with ${permissions.join(' and ')}`,
     ),
   ];
 }

@@ -21,10 +21,7 @@ function teamsTarget(title: string, type: string, source: string, properties: st
     method: 'PATCH',
     template: `/Skype.Policy/configurations/${type}/configuration/{identity}`,
     lane: 'settings',
-    permissions: [
-      'application_access of the Skype and Teams Tenant Admin API',
-      'the Entra role Teams Administrator',
-    ],
+    permissions: ['application_access'],
     carries: ['Identity', 'Key', ...properties],
     source,
     rehearsed: (value, { path, touched }) =>
