@@ -23,6 +23,8 @@ export interface Planning {
   entries: readonly JournalEntry[];
   requestedBy: string;
   from?: Plan['from'];
+  /** So many changes of one control, and no more; all when absent. */
+  mostOfControl?: number;
   /** ISO 8601, UTC. */
   now: string;
 }
@@ -62,7 +64,7 @@ interface Decided {
 }
 
 function decide(result: Result, planning: Planning, past: PastWrite[]): Decided {
-  const { controls, evidence, now } = planning;
+  const { controls, evidence, mostOfControl, now } = planning;
   const control = controls.find(({ id }) => id === result.control);
   const left = (kind: Withheld['kind'], why: string, would?: Change[]): Decided => ({
     changes: [],
@@ -93,11 +95,19 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   const changes = desired.writes.map((write) => changeOf(control, remediation, write, planning));
   if (result.mode !== 'approve' && result.mode !== 'enforce') {
     const why = `Its mode is ${result.mode}. Write \`${control.id}: approve\` into the tenant file to have it planned.`;
-    return left('mode', why, changes);
+    return left('mode', why, changes.slice(0, mostOfControl));
   }
   const resting = changes.flatMap((change) => restsNow(change, past, now) ?? []);
   const free = changes.filter((change) => restsNow(change, past, now) === undefined);
-  return { changes: free, withheld: resting.slice(0, 1).flatMap((why) => left('limit', why).withheld) };
+  const later = mostOfControl === undefined ? 0 : free.length - mostOfControl;
+  const whyNot = [
+    ...resting.slice(0, 1),
+    ...(later > 0 ? [`${later} more are planned when these are done.`] : []),
+  ];
+  return {
+    changes: free.slice(0, mostOfControl),
+    withheld: whyNot.flatMap((why) => left('limit', why).withheld),
+  };
 }
 
 /** Undocumented, so a tenant file has to ask for it by name, whatever the mode. */
@@ -151,15 +161,18 @@ function byOrder(one: Change, other: Change): number {
 
 /** Two controls that want one setting to be different things cannot both be right, so neither is followed. */
 function withoutConflicts(changes: Change[]): { agreed: Change[]; contradicted: Withheld[] } {
+  const places = Map.groupBy(changes, placeOf);
   const against = (change: Change): Change | undefined =>
-    changes.find(
-      (other) =>
-        sameSetting(change, other) &&
-        Object.entries(change.touched).some(
-          ([property, { after }]) =>
-            other.touched[property] && !sameValue(other.touched[property].after, after),
-        ),
-    );
+    places
+      .get(placeOf(change))
+      ?.find(
+        (other) =>
+          sameSetting(change, other) &&
+          Object.entries(change.touched).some(
+            ([property, { after }]) =>
+              other.touched[property] && !sameValue(other.touched[property].after, after),
+          ),
+      );
   return {
     agreed: changes.filter((change) => !against(change)),
     contradicted: changes.flatMap((change) => {
@@ -173,16 +186,18 @@ function withoutConflicts(changes: Change[]): { agreed: Change[]; contradicted: 
 
 /** Of two that would make the same object, the second is a change of what the first has made: it is planned after it. */
 function withoutTwins(changes: Change[]): { first: Change[]; later: Withheld[] } {
-  const twinOf = (change: Change, index: number): Change | undefined =>
-    changes
-      .slice(0, index)
-      .find(
-        (other) => change.method === 'POST' && other.method === 'POST' && placeOf(other) === placeOf(change),
-      );
+  const made = Map.groupBy(
+    changes.filter(({ method }) => method === 'POST'),
+    placeOf,
+  );
+  const twinOf = (change: Change): Change | undefined => {
+    const [twin] = change.method === 'POST' ? (made.get(placeOf(change)) ?? []) : [];
+    return twin === change ? undefined : twin;
+  };
   return {
-    first: changes.filter((change, index) => !twinOf(change, index)),
-    later: changes.flatMap((change, index) => {
-      const twin = twinOf(change, index);
+    first: changes.filter((change) => !twinOf(change)),
+    later: changes.flatMap((change) => {
+      const twin = twinOf(change);
       if (!twin) return [];
       const why = `${twin.control} makes the object first. Plan again when that is done.`;
       return [{ control: change.control, title: change.title, kind: 'limit' as const, why }];

@@ -4,6 +4,9 @@ import type { Run } from '../domain/run.ts';
 import { applicationsSince } from './past.ts';
 import { type Planning, planChanges } from './planChanges.ts';
 
+/** Ten waves of one control are more than anybody approves before a plan expires, and a run has to stay small. */
+const mostOfControl = 200;
+
 /**
  * What an audit leads to: what waits for approval, what is done by itself, and what was done since the run before.
  * Nothing is planned for a tenant that has no control in those modes. Pure.
@@ -24,5 +27,5 @@ function planOf(planning: Planning, mode: Extract<Mode, 'approve' | 'enforce'>):
   const { baseline, results } = planning;
   if (!baseline.controls.some((entry) => entry.mode === mode)) return null;
   const meant = results.filter((result) => (result.mode === 'enforce') === (mode === 'enforce'));
-  return planChanges({ ...planning, results: meant });
+  return planChanges({ ...planning, mostOfControl, results: meant });
 }
