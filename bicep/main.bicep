@@ -281,6 +281,9 @@ output auditorHostName string = auditor.outputs.hostName
 @description('The client id of the auditor’s identity; plumbline onboard gives it the permissions to read.')
 output auditorClientId string = auditorIdentity.properties.clientId
 
+@description('The object id of the auditor’s identity: the subject of a hub’s federated credential.')
+output auditorPrincipalId string = auditorIdentity.properties.principalId
+
 @description('The remediator’s app; empty when there is none.')
 output remediatorName string = remediation ? remediator!.outputs.name : ''
 

@@ -141,6 +141,9 @@ output auditorHostName string = plumbline.outputs.auditorHostName
 @description('The client id of the auditor’s identity; plumbline onboard gives it the permissions to read.')
 output auditorClientId string = plumbline.outputs.auditorClientId
 
+@description('The object id of the auditor’s identity: the subject of a hub’s federated credential.')
+output auditorPrincipalId string = plumbline.outputs.auditorPrincipalId
+
 @description('The remediator’s app; empty when there is none.')
 output remediatorName string = plumbline.outputs.remediatorName
 

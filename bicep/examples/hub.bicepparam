@@ -1,7 +1,9 @@
 using '../subscription.bicep'
 
 // One deployment at the consultant's that audits many clients, and changes none. The application is multi-tenant, lives
-// in the same tenant as this subscription, and takes the auditor's identity as its federated credential.
+// in the same tenant as this subscription, and takes the auditor's identity as its federated credential: its issuer is
+// https://login.microsoftonline.com/TENANT_ID/v2.0, its audience api://AzureADTokenExchange, and its subject the output
+// auditorPrincipalId (az ad app federated-credential create).
 // az deployment sub create --location westeurope --parameters hub.bicepparam
 
 param resourceGroupName = 'plumbline-hub'

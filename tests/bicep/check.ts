@@ -1,4 +1,6 @@
-import { compilerAt, examples, findCompiler, missing, templates } from './compiler.ts';
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { compilerAt, examples, findCompiler, missing, root, templates } from './compiler.ts';
 
 /**
  * `node tests/bicep/check.ts [--update]`: compiles and lints the templates, and compares what the examples come to with
@@ -14,6 +16,8 @@ if (program) {
   for (const file of examples) {
     const { ok, text } = await compiler.snapshot(file, mode);
     said.push(text, ok ? '' : `${file} comes to something else than is kept beside it.`);
+    if (ok && mode === 'overwrite')
+      await sortOutputs(join(root, file.replace(/\.bicepparam$/, '.snapshot.json')));
   }
   const complaints = said.filter((text) => text !== '');
   process.stdout.write(
@@ -23,4 +27,14 @@ if (program) {
 } else {
   process.stderr.write(`${missing}\n`);
   process.exitCode = 3;
+}
+
+/** The compiler writes outputs in an order that differs from time to time. */
+async function sortOutputs(file: string): Promise<void> {
+  const snapshot = JSON.parse(await readFile(file, 'utf8')) as { outputs: Record<string, unknown> };
+  const outputs = Object.entries(snapshot.outputs).toSorted(([one], [other]) => (one < other ? -1 : 1));
+  await writeFile(
+    file,
+    `${JSON.stringify({ ...snapshot, outputs: Object.fromEntries(outputs) }, null, 2)}\n`,
+  );
 }

@@ -141,6 +141,7 @@ test.each(exampleNames)('%s: the outputs name things, and are no secret', (examp
     'auditorClientId',
     'auditorHostName',
     'auditorName',
+    'auditorPrincipalId',
     'configUri',
     'remediatorClientId',
     'remediatorName',
