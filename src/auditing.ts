@@ -5,7 +5,7 @@ import type { Run } from './domain/run.ts';
 import type { Cloud } from './domain/tenant.ts';
 import { type Permission, permissionLists } from './generate/permissions.ts';
 import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
-import { type JournalPlace, readJournal } from './journal/journal.ts';
+import { type JournalPlace, readEntries } from './journal/journal.ts';
 import { collect } from './pipeline/collect.ts';
 import { type CollectLog, judgedAt, unlogged } from './pipeline/collectLog.ts';
 import { pendingPermissions } from './pipeline/pending.ts';
@@ -112,7 +112,7 @@ export async function audit(auditing: Auditing): Promise<{ evidence: Evidence; r
   const question = { controls: judged, baseline, config, evidence, now };
   const judgement = judgeRun({ ...question, id: run, hasConfig, earlier, version });
   if (!auditing.journal) return { evidence, run: judgement };
-  const { entries } = await readJournal(auditing.journal, signedIn.tenantId);
+  const { entries } = await readEntries(auditing.journal, signedIn.tenantId);
   const { results } = judgement;
   const requestedBy = auditing.requestedBy ?? ownName;
   return {

@@ -12,7 +12,7 @@ import { permissionLists } from './generate/permissions.ts';
 import type { Tokens } from './graph/client.ts';
 import { type SignedIn, type SignIn, signIn } from './graph/signIn.ts';
 import { createTenantWriter } from './graph/writer.ts';
-import { type Journal, type JournalPlace, readJournal } from './journal/journal.ts';
+import { type Journal, type JournalPlace, readEntries } from './journal/journal.ts';
 import { collect } from './pipeline/collect.ts';
 import { applyWaivers } from './pipeline/decide.ts';
 import { evaluate } from './pipeline/evaluate.ts';
@@ -49,7 +49,7 @@ export async function planRemediation({
       signedIn = present;
     },
   });
-  const { entries } = await readJournal(place, run.tenant.id);
+  const { entries } = await readEntries(place, run.tenant.id);
   const { judged, baseline, config } = auditing.yardstick;
   const plan = planChanges({
     controls: judged,

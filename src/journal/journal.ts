@@ -61,14 +61,21 @@ export async function readJournal(
 ): Promise<{ entries: JournalEntry[]; verified: Verified }> {
   // Anchors first: what is written in between is then not missed among the entries.
   const anchors = await place.anchors(tenant);
-  const all = (await place.entries(tenant)).map((entry) => JournalEntry.safeParse(entry).data);
-  const unreadable = all.indexOf(undefined);
-  const entries = all
-    .slice(0, unreadable < 0 ? all.length : unreadable)
-    .filter((entry) => entry !== undefined);
+  const { entries, isWhole } = await readEntries(place, tenant);
   const verified = verify(entries, [...anchors, ...kept]);
-  if (unreadable < 0 || !verified.ok) return { entries, verified };
-  const firstBroken = unreadable + 1;
+  if (isWhole || !verified.ok) return { entries, verified };
+  const firstBroken = entries.length + 1;
   const text = `Entry ${firstBroken} is not what was written.`;
   return { entries, verified: { ...verified, ok: false, anchored: null, firstBroken, text } };
+}
+
+/** What a tenant's journal tells, up to the first entry that cannot be read; whether it is true nobody has looked. */
+export async function readEntries(
+  place: JournalPlace,
+  tenant: string,
+): Promise<{ entries: JournalEntry[]; isWhole: boolean }> {
+  const all = (await place.entries(tenant)).map((entry) => JournalEntry.safeParse(entry).data);
+  const unreadable = all.indexOf(undefined);
+  const readable = unreadable < 0 ? all : all.slice(0, unreadable);
+  return { entries: readable.filter((entry) => entry !== undefined), isWhole: unreadable < 0 };
 }

@@ -8,6 +8,7 @@ import type { Reason } from '../domain/reading.ts';
 import { type Journal, type JournalPlace, Overtaken, openJournal } from '../journal/journal.ts';
 import type { Clock, ObjectReader, TenantWriter, Written } from '../pipeline/ports.ts';
 import { type Admission, checkLease, checkPlan, leaseMs } from './checks.ts';
+import { inWaves } from './limits.ts';
 import {
   createdBy,
   leftBehind,
@@ -73,8 +74,16 @@ export async function applyWave(applying: Applying): Promise<Application> {
   const recovered = await recover(applying, journal);
   const fresh = await applying.replan(journal);
   const writer = applying.writer(ownPaths(journal));
+  const changes = changesOf(plan, wave);
+  // By the risk that the catalogue gives them: a plan that somebody else wrote may say another.
+  const own = fresh.changes.filter(({ id }) => changes.some((change) => change.id === id));
+  const tooMany = inWaves(own, applying.controls).length > 1;
   const outcomes: ChangeOutcome[] = [];
-  for (const change of changesOf(plan, wave)) {
+  for (const change of changes) {
+    if (tooMany) {
+      outcomes.push(said(change, 'refused', 'limit', 'The wave holds more than one application may.'));
+      continue;
+    }
     const stopped = outcomes.find(({ outcome }) => outcome !== 'applied' && outcome !== 'alreadyThere');
     const outcome = stopped
       ? said(change, 'refused', 'notReached', `Not reached: “${stopped.title}” was ${stopped.outcome}.`)

@@ -9,7 +9,7 @@ import type { SignIn } from '../graph/signIn.ts';
 import type { Container, Queue, Versioned } from '../history/storage.ts';
 import { lastRunOf } from '../http/lastRun.ts';
 import type { RunView } from '../http/service.ts';
-import { type JournalPlace, readJournal } from '../journal/journal.ts';
+import { type JournalPlace, readEntries } from '../journal/journal.ts';
 import { Paused } from '../pipeline/collectLog.ts';
 import type { Clock, History, Progress } from '../pipeline/ports.ts';
 import { mayHaveChanged } from '../remediation/past.ts';
@@ -229,7 +229,7 @@ async function raiseAlarms(run: Run, earlier: Run | undefined, service: Auditing
   if (fell !== undefined) log.warn(fell);
   const tenant = remediation === 'on' ? await tenants.get(run.tenant.id) : undefined;
   if (!tenant?.ok) return;
-  const { entries } = await readJournal(journal, tenant.id);
+  const { entries } = await readEntries(journal, tenant.id);
   const { window } = tenant.loaded.changes;
   for (const line of writtenOutside(tenant.id, entries, window, earlier?.evaluatedAt)) log.error(line);
 }

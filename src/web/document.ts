@@ -44,7 +44,7 @@ ${heading}
 <main id="main">
 ${main}
 </main>
-<footer>Nothing is changed without an approval.</footer>
+<footer>Nothing is changed that nobody agreed to.</footer>
 </body>
 </html>
 `),

@@ -1,4 +1,5 @@
 import { ChangeRules } from '../../src/domain/baseline.ts';
+import { sealed } from '../../src/domain/plan.ts';
 import { opensAt, outsideWindow } from '../../src/remediation/window.ts';
 import { remediatorClientId } from '../../src/simulator/identities.ts';
 import { outcomesOf, remediableFor } from './remediable.ts';
@@ -82,4 +83,27 @@ test('with four eyes, whoever asked for a plan does not apply it', async () => {
   expect(await it.writes()).toEqual([]);
   const approving = { ...it.tenant.how, clientId: remediatorClientId };
   expect(outcomesOf(await it.apply(plan, { how: approving }))).toEqual({ [id]: 'applied' });
+});
+
+test('a wave that holds more than one application may is not begun, whatever risk the plan gives its changes', async () => {
+  const { approve, plan, apply, writes } = remediable();
+  await approve([
+    'guests.invitations',
+    'guests.directoryAccess',
+    'identity.applicationRegistration',
+    'identity.selfServiceSignUp',
+    'identity.securityGroupCreation',
+    'apps.userConsent',
+    'groups.creation',
+  ]);
+  const { schema: _schema, id: _id, digest: _digest, ...made } = await plan();
+  expect(made.waves.length).toBeGreaterThan(1);
+  const harmless = made.changes.map((change) => ({ ...change, risk: 'R0' as const }));
+  const before = await writes();
+  const forged = sealed({ ...made, changes: harmless, waves: [made.waves.flat()] });
+  const { outcomes } = await apply(forged);
+  expect(new Set(outcomes.map(({ outcome, reason }) => `${outcome} ${reason.kind}`))).toEqual(
+    new Set(['refused limit']),
+  );
+  expect(await writes()).toEqual(before);
 });

@@ -5,7 +5,7 @@ import type { Cloud } from '../../domain/tenant.ts';
 import { systemClock } from '../../graph/systemClock.ts';
 import { folderHistory } from '../../history/folder.ts';
 import { folderJournal } from '../../journal/folderJournal.ts';
-import { readJournal } from '../../journal/journal.ts';
+import { readEntries } from '../../journal/journal.ts';
 import { applyRemediation } from '../../remediating.ts';
 import { nextWave } from '../../remediation/checks.ts';
 import { runSwitchOf } from '../../remediation/runSwitch.ts';
@@ -42,7 +42,7 @@ export async function applyCommand(
   const yardstick = await loadYardstick({ tenantFile, baseline });
   const simulated = options.simulator === undefined ? undefined : await simulatedTenants(options.simulator);
   const place = folderJournal(options.history);
-  const { entries } = await readJournal(place, plan.tenant);
+  const { entries } = await readEntries(place, plan.tenant);
   const runSwitch =
     options.runSwitch ?? join(tenantFile === undefined ? '.' : dirname(tenantFile), 'run-switch.json');
   const progress = showProgress(terminal);
