@@ -12,6 +12,7 @@ import type { LoadedClient } from './onboarding/clientFile.ts';
 import { type ConfigPlace, configInContainer } from './onboarding/configPlace.ts';
 import { Deployment } from './onboarding/deployment.ts';
 import { readDirectory } from './onboarding/directory.ts';
+import { readGrants, readPrincipal } from './onboarding/grants.ts';
 import { neededIn } from './onboarding/needed.ts';
 import { lackingFor, readOwnRoles, refuseHalf } from './onboarding/person.ts';
 import { ownAppRoles, readRegistration } from './onboarding/registration.ts';
@@ -161,6 +162,18 @@ function deployedConfig({ configUri }: Deployment, { how, tenant, cloud, clock }
     clock,
   );
   return configInContainer(storage.container(places.config), configUri);
+}
+
+/** Ids of the app roles that the identities hold, as the directory says it. */
+export async function heldRoles({ site }: OpenSite): Promise<Set<string>> {
+  const held = new Set<string>();
+  const { auditorClientId, remediatorClientId } = site.deployment ?? {};
+  for (const clientId of [auditorClientId, remediatorClientId]) {
+    const principal = clientId === undefined ? undefined : await readPrincipal(site.directory, clientId);
+    if (!principal) continue;
+    for (const { appRoleId } of await readGrants(site.directory, principal)) held.add(appRoleId);
+  }
+  return held;
 }
 
 interface Looked {

@@ -35,7 +35,7 @@ export const groups: Step = {
       if (!group) continue;
       const path = `/groups/${group.id}`;
       const act = (): ReturnType<Site['writer']['write']> => site.writer.write({ method: 'DELETE', path });
-      deeds.push({ text: `delete the group ${displayName(role)}`, act });
+      deeds.push({ text: `delete the group ${groupDisplayName(role)}`, act });
     }
     return { deeds };
   },
@@ -58,14 +58,14 @@ async function deedsFor(
 ): Promise<Standing['deeds']> {
   const group = await readGroup(site, role);
   const make: Deed = {
-    text: `make the security group ${displayName(role)}`,
+    text: `make the security group ${groupDisplayName(role)}`,
     act: () =>
       site.writer.write({
         method: 'PATCH',
         path: `/groups(uniqueName='${groupName(role)}')`,
         createIfMissing: true,
         body: {
-          displayName: displayName(role),
+          displayName: groupDisplayName(role),
           description: `Has the role ${role} at Plumbline.`,
           mailEnabled: false,
           mailNickname: groupName(role),
@@ -73,7 +73,7 @@ async function deedsFor(
         },
       }),
   };
-  const text = `give ${displayName(role)} the role ${role}`;
+  const text = `give ${groupDisplayName(role)} the role ${role}`;
   if (!group) return [make, { text }];
   const appRoleId = ownAppRoles[role].id;
   const has = api?.assigned.some((one) => one.principalId === group.id && one.appRoleId === appRoleId);
@@ -84,7 +84,8 @@ async function deedsFor(
   return [{ text, act: () => site.writer.write({ method: 'POST', path, body }) }];
 }
 
-function displayName(role: AppRole): string {
+/** What people see. */
+export function groupDisplayName(role: AppRole): string {
   return `Plumbline ${role}`;
 }
 

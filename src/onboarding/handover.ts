@@ -1,20 +1,24 @@
 import { createHash } from 'node:crypto';
+import { appRoles } from '../domain/caller.ts';
 import type { AnyControl } from '../domain/control.ts';
 import type { Permission } from '../generate/permissions.ts';
 import { sourcesToRead } from '../pipeline/collect.ts';
 import { brand } from '../reports/html/header.ts';
 import { styles } from '../reports/html/styles.ts';
-import { type Html, html, identifier, name, styleElement, toText } from '../reports/text/html.ts';
+import { type Html, html, identifier, name, nothing, styleElement, toText } from '../reports/text/html.ts';
 import { moment } from '../reports/when.ts';
 import { kept } from '../service/kept.ts';
 import { snapshotReaderAppId } from '../sources/snapshotReader.ts';
-import { groupName, type Site } from './step.ts';
+import { groupDisplayName } from './groups.ts';
+import type { Site } from './step.ts';
 
 export interface HandoverFacts {
-  site: Pick<Site, 'tenant' | 'client' | 'deployment' | 'needed'>;
+  site: Pick<Site, 'tenant' | 'client' | 'deployment' | 'needed' | 'licences'>;
   /** The controls that are switched on. */
   judged: AnyControl[];
   apiClientId: string | null;
+  /** Ids of the app roles that the identities were seen to hold. */
+  held: ReadonlySet<string>;
   /** ISO 8601. */
   at: string;
   version: string;
@@ -59,59 +63,72 @@ ${stopping(facts)}
 `);
 }
 
-function granted({ site, judged }: HandoverFacts): Html {
+function granted({ site, judged, held }: HandoverFacts): Html {
   const { needed, deployment } = site;
   const reasons = readingReasons(judged);
+  const isHeld = ({ appRoleId }: Permission): boolean => held.has(appRoleId ?? '');
+  const auditor = needed.auditor.filter(isHeld);
+  const remediator = needed.remediator.filter(isHeld);
   const { permissions, roles } = needed.snapshotReader;
-  const reads = `reads settings of Teams and Purview for Plumbline`;
   return html`<section aria-labelledby="granted">
 <h2 id="granted">What was granted</h2>
 ${table(
   'The auditor',
   deployment?.auditorClientId,
-  needed.auditor.map((one) => [one, reasons.get(one.permission) ?? 'the tenant’s name and licences']),
+  auditor.map((one) => [one, reasonOf(one, reasons)]),
 )}
 ${
-  needed.remediator.length === 0
-    ? html`<p>The remediator: nothing, since no control may be changed.</p>`
+  remediator.length === 0
+    ? html`<h3>The remediator</h3>
+<p>Nothing, since no control may be changed.</p>`
     : table(
         'The remediator',
         deployment?.remediatorClientId,
-        needed.remediator.map((one) => [
+        remediator.map((one) => [
           one,
-          `${verb(one.permission)} what these ask for: ${one.because.join(', ')}`,
+          `${one.permission.includes('.Read.') ? 'to read' : 'to change'} what these ask for: ${one.because.join(', ')}`,
         ]),
       )
 }
 ${
   permissions.length === 0
-    ? html``
+    ? nothing
     : html`${table(
         'Microsoft’s own snapshot reader',
         snapshotReaderAppId,
-        permissions.map((one) => [one, reads]),
+        permissions.map((one) => [one, 'reads settings of Teams and Purview for Plumbline']),
       )}
-<p>It holds the directory role ${roles.map((role) => role.name).join(' and ')}. ${
+<h3>Its directory role</h3>
+<p>${roles.map((role) => role.name).join(' and ')}. ${
         roles.some((role) => role.name === 'Compliance Administrator')
           ? 'Compliance Administrator could also write; it was asked for with purview: read.'
-          : 'That role only reads.'
+          : 'It only reads.'
       }</p>`
 }
-<p>None of these is consent of a person, and there is no secret: the identities are Azure’s, and cannot be used from elsewhere.</p>
+<h3>Secrets</h3>
+<p>None. The identities are Azure’s, and cannot be used from elsewhere; none of this is consent of a person.</p>
 </section>`;
 }
 
 function table(whose: string, clientId: string | undefined, rows: [Permission, string][]): Html {
-  return html`<table>
-<caption>${whose}${clientId === undefined ? '' : `, client id ${clientId}`}</caption>
+  return html`<h3>${whose}${clientId === undefined ? '' : `, client id ${clientId}`}</h3>
+<table>
 <thead><tr><th scope="col">Permission</th><th scope="col">Why</th></tr></thead>
 <tbody>${rows.map(([{ permission, because }, why]) => {
     const count = because.filter((id) => id !== 'tenant').length;
     return html`<tr><th scope="row">${identifier(permission)}</th><td>${why}${
-      count === 0 ? html`` : html` <small>${count === 1 ? '1 control' : `${count} controls`}</small>`
+      count === 0 ? nothing : html` <small>${count === 1 ? '1 control' : `${count} controls`}</small>`
     }</td></tr>`;
   })}</tbody>
 </table>`;
+}
+
+/** One name sounds like more than it is: starting a snapshot is the only write that it is used for. */
+function reasonOf({ permission }: Permission, reasons: Map<string, string>): string {
+  const reason = reasons.get(permission) ?? 'to read the tenant’s name and licences';
+  return permission === 'ConfigurationMonitoring.ReadWrite.All'
+    ? `${reason}. Microsoft asks for it to start a configuration snapshot; it changes no setting`
+    : reason;
 }
 
 /** What each permission is for, from what the switched-on controls read. */
@@ -125,15 +142,15 @@ function readingReasons(judged: AnyControl[]): Map<string, string> {
   return new Map([...titles].map(([permission, reads]) => [permission, `to read ${[...reads].join(', ')}`]));
 }
 
-function verb(permission: string): string {
-  return permission.includes('.Read.') ? 'to read' : 'to change';
-}
-
 function asking({ site, apiClientId }: HandoverFacts): Html {
   const { callers } = site.client.loaded;
   return html`<section aria-labelledby="asking">
 <h2 id="asking">Who may ask</h2>
-<p>Only who has a role at the application Plumbline${apiClientId === null ? '' : html` (<code>${apiClientId}</code>)`}, by one of the groups <code>${groupName('Audit.Read')}</code>, <code>${groupName('Audit.Run')}</code> and <code>${groupName('Plan.Approve')}</code>, and is named in the tenant file as well. ${
+<p>Only who has a role at the application Plumbline${apiClientId === null ? nothing : html` (<code>${apiClientId}</code>)`}${
+    site.licences.includes('AAD_PREMIUM')
+      ? `, by one of the groups ${appRoles.map(groupDisplayName).join(', ')},`
+      : ', given to people one by one,'
+  } and is named in the tenant file as well. ${
     callers.length === 0
       ? 'Nobody is named there yet.'
       : `Named there: ${callers.map(({ id }) => id).join(', ')}.`

@@ -8,13 +8,14 @@ import { type Deed, nothingToDo, type Site, type Standing, type Step, waitsForDe
 
 interface Whose {
   id: string;
+  whose: Needed['teamsAdmin'][number];
   title: string;
   clientId: (deployment: Deployment) => string | undefined;
   needed: (needed: Needed) => Permission[];
 }
 
 /** What an identity of Plumbline's own may do at Microsoft Graph: what is on the generated list, and nothing else. */
-function grantsOf({ id, title, clientId, needed }: Whose): Step {
+function grantsOf({ id, whose, title, clientId, needed }: Whose): Step {
   return {
     id,
     title,
@@ -48,6 +49,7 @@ function grantsOf({ id, title, clientId, needed }: Whose): Step {
       return {
         deeds: [...grants, ...takingBack(site, identity.id, own, ', which is not needed')],
         notes: [
+          ...(site.needed.teamsAdmin.includes(whose) ? [teamsByHand[whose]] : []),
           ...unknown.map(({ permission }) => `Microsoft Graph does not offer ${permission} in this tenant.`),
           ...others.map(
             ({ permission, resource }) =>
@@ -64,6 +66,14 @@ function grantsOf({ id, title, clientId, needed }: Whose): Step {
     },
   };
 }
+
+/** The id of that permission is not published, and the role is given to nobody unasked. */
+const teamsByHand: Record<Whose['whose'], string> = {
+  auditor:
+    'teamsAdminApi: give the auditor application_access at the Skype and Teams Tenant Admin API, and the role Teams Reader, by hand.',
+  remediator:
+    'teamsAdminApi: give the remediator application_access at the Skype and Teams Tenant Admin API, and the role Teams Administrator, by hand.',
+};
 
 function takingBack(site: Site, identity: string, grants: Grant[], why: string): Deed[] {
   return grants.map(({ id, permission }) => {
@@ -84,6 +94,7 @@ function withoutIdentity(wanted: Permission[]): Standing {
 
 export const auditorGrants = grantsOf({
   id: 'auditorGrants',
+  whose: 'auditor',
   title: 'the auditor may read what its controls need, and nothing else',
   clientId: ({ auditorClientId }) => auditorClientId,
   needed: ({ auditor }) => auditor,
@@ -91,6 +102,7 @@ export const auditorGrants = grantsOf({
 
 export const remediatorGrants = grantsOf({
   id: 'remediatorGrants',
+  whose: 'remediator',
   title: 'the remediator may change what is in approve or enforce, and nothing else',
   clientId: ({ remediatorClientId }) => remediatorClientId,
   needed: ({ remediator }) => remediator,

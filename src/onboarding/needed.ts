@@ -9,6 +9,8 @@ export interface Needed {
   /** Nothing, unless a control is in `approve` or `enforce`. */
   remediator: Permission[];
   /** Microsoft’s own reader of configurations: application permissions, and directory roles. */
+  /** Whose Teams admin API rights a person has to give; nobody's, unless the tenant file asks for that API. */
+  teamsAdmin: ('auditor' | 'remediator')[];
   snapshotReader: { permissions: Permission[]; roles: { id: string; name: string; because: string[] }[] };
 }
 
@@ -37,7 +39,7 @@ export function permissionsOf(judged: AnyControl[], baseline: Baseline): Permiss
 export function neededIn(
   judged: AnyControl[],
   baseline: Baseline,
-  { purview }: Pick<TenantConfig, 'purview'>,
+  { purview, teamsAdminApi }: Pick<TenantConfig, 'purview' | 'teamsAdminApi'>,
 ): Needed {
   const lists = permissionsOf(judged, baseline);
   const reading = lists.utcm.filter(({ role }) => purview === 'read' || role !== 'Compliance Administrator');
@@ -45,6 +47,8 @@ export function neededIn(
   return {
     auditor: application(lists.auditor),
     remediator: application(lists.remediator),
+    teamsAdmin:
+      teamsAdminApi === 'off' ? [] : teamsAdminApi === 'read' ? ['auditor'] : ['auditor', 'remediator'],
     snapshotReader: {
       permissions: reading.map(({ role: _role, ...permission }) => permission),
       roles: [...roles].map(([name, entries]) => ({

@@ -55,7 +55,7 @@ test('interrupted after any deed and repeated, it ends as if it had not been', a
     await other.tenant.clock.sleep(60_000);
     await other.tenant.forget();
   }
-});
+}, 240_000);
 
 /** The service fails; it was done and not answered; wait; the token ran out; it does not show at once. */
 const faults = [
@@ -98,7 +98,7 @@ test('whatever goes wrong at any write is made good at once', async () => {
     expect(await setting.shape()).toEqual(before);
     await setting.tenant.clearFaults();
   }
-});
+}, 240_000);
 
 test('a write that is refused stops it; whoever may goes on from there', async () => {
   const setting = await started();

@@ -13,7 +13,7 @@ import { type LoadedClient, readClientFile } from '../../onboarding/clientFile.t
 import { configInFolder } from '../../onboarding/configPlace.ts';
 import { parseOutputs } from '../../onboarding/deployment.ts';
 import { handoverPage } from '../../onboarding/handover.ts';
-import { doSteps, type OpenSite, openSite, planSteps } from '../../onboardingTenant.ts';
+import { doSteps, heldRoles, type OpenSite, openSite, planSteps } from '../../onboardingTenant.ts';
 import { terminalSummary } from '../../reports/terminal.ts';
 import { yardstickOf } from '../../service/yardstick.ts';
 import { onboarderClientId } from '../../simulator/identities.ts';
@@ -149,6 +149,7 @@ async function handOver(handing: HandingOver): Promise<string> {
     site: open.site,
     judged: yardstick.judged,
     apiClientId: report.apiClientId,
+    held: await heldRoles(open),
     at: open.site.now(),
     version: ownVersion(),
   });

@@ -1,4 +1,5 @@
-import { type Permission, permissionLists } from '../../generate/permissions.ts';
+import type { Permission } from '../../generate/permissions.ts';
+import { permissionsOf } from '../../onboarding/needed.ts';
 import { columns } from '../columns.ts';
 import { loadYardstick, type YardstickOptions } from '../judging.ts';
 import type { Terminal } from '../terminal.ts';
@@ -9,15 +10,7 @@ export async function permissionsCommand(
   terminal: Terminal,
 ): Promise<void> {
   const { judged, baseline } = await loadYardstick(options);
-  const mayChange = new Set(
-    baseline.controls
-      .filter(({ mode }) => mode === 'approve' || mode === 'enforce')
-      .map(({ control }) => control),
-  );
-  const lists = permissionLists(
-    judged,
-    judged.filter(({ id }) => mayChange.has(id)),
-  );
+  const lists = permissionsOf(judged, baseline);
   if (options.json) {
     terminal.out(`${JSON.stringify(lists, null, 2)}\n`);
     return;
