@@ -119,6 +119,15 @@ function opened(
   };
 }
 
+/** A row has an end: further findings have tickets of their own. */
+const mostOpen = 500;
+
+/** Whether a group can take another finding. */
+export function hasRoom(ticket: KnownTicket | undefined): boolean {
+  if (ticket?.state !== 'open') return true;
+  return (ticket.members ?? []).filter(({ passed }) => !passed).length < mostOpen;
+}
+
 /** The controls of a tenant that a ticket is open for; of a closed one, those that it was opened for. */
 export function controlsOf({ control, state, members }: KnownTicket, tenant: string): string[] {
   if (!members) return [control];

@@ -3,7 +3,7 @@ import { severities } from '../domain/control.ts';
 
 /**
  * One finding of a ticket that stands for several. So little is kept of it that a row holds it for every control of a
- * tenant, or for a thousand tenants.
+ * tenant, or for some hundred tenants.
  */
 export const Member = z.object({
   /** The control; or the tenant, where tenants share the ticket of a control. */

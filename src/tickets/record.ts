@@ -5,6 +5,7 @@ import {
   controlsOf,
   type Group,
   type GroupedBy,
+  hasRoom,
   isMember,
   sharedPlace,
   wholeTenant,
@@ -114,11 +115,7 @@ function whatIsNext(
     const { control } = result;
     const seen: Seen = { run, result, episode: episodes.get(control) };
     const shared: Group = { by: 'control', place: sharedPlace(destination), control };
-    const owner =
-      known.get(nameOf(tenant, control))?.state === 'open'
-        ? undefined
-        : ([whole, shared].find((one) => isMember(known.get(nameOf(one.place, one.control)), one, seen)) ??
-          { tenant: whole, control: shared, own: undefined }[group ?? 'own']);
+    const owner = ownerOf(seen, [whole, shared], group, known);
     if (!owner) return { tenant, control, advance: (before) => advance(before, seen, writing) };
     if (owner === shared)
       return {
@@ -137,6 +134,24 @@ function whatIsNext(
       advance: (before) => advanceGroup(before, whole, { run, seen: inWhole, writing }),
     },
   ];
+}
+
+/**
+ * The group that a finding belongs to: the one that it is in, or the one that the tenant file asks for; none, where it
+ * has an open ticket of its own, or the group is full.
+ */
+function ownerOf(
+  { run, result, episode }: Seen,
+  groups: [whole: Group, shared: Group],
+  wanted: GroupedBy | undefined,
+  known: ReadonlyMap<string, KnownTicket>,
+): Group | undefined {
+  const of = ({ place, control }: Group): KnownTicket | undefined => known.get(nameOf(place, control));
+  if (known.get(nameOf(run.tenant.id, result.control))?.state === 'open') return undefined;
+  const present = groups.find((one) => isMember(of(one), one, { run, result, episode }));
+  if (present) return present;
+  const asked = groups.find(({ by }) => by === wanted);
+  return asked && hasRoom(of(asked)) ? asked : undefined;
 }
 
 function changes(before: KnownTicket | undefined, { ticket, steps }: Advance): boolean {

@@ -66,9 +66,14 @@ export function ticketRows(table: Table): TicketRows {
   };
 }
 
+/** So many comments wait at most: while a system is down a row must not outgrow its table. The description says it too. */
+const mostComments = 20;
+
 /** What is to be done, behind what is already there. An update gives way to a newer one, also when somebody is at it. */
 export function queued(row: TicketRow, ticket: KnownTicket, steps: Step[]): TicketRow {
   const updates = new Set(steps.filter(({ kind }) => kind === 'update').map(({ key }) => key));
   const kept = row.pending.filter(({ kind, key }) => kind !== 'update' || !updates.has(key));
-  return { ...row, ticket, pending: [...kept, ...steps] };
+  const isFull = kept.filter(({ kind }) => kind === 'comment').length >= mostComments;
+  const added = steps.filter(({ kind }) => kind !== 'comment' || !isFull);
+  return { ...row, ticket, pending: [...kept, ...added] };
 }

@@ -302,6 +302,24 @@ describe('rows', () => {
     expect(await shared()).toMatchObject({ members: ['t1 fails'] });
   });
 
+  test('a group that is full, in a night without the system, fits into its row; further tenants have their own', async () => {
+    rows = ticketRows(memoryTable());
+    const odd = '\u202Eü'.repeat(200);
+    for (let n = 0; n < 502; n += 1) {
+      const run = runOf(
+        1,
+        { 'a.b': { ...fail, reason: { kind: 'x', text: odd }, waiver: null } },
+        `${n}`.padStart(36, 't'),
+      );
+      await record({ ...run, tenant: { ...run.tenant, displayName: odd } }, 'control');
+    }
+    const row = await rows.get(sharedPlace('d'), 'a.b');
+    expect(row?.value.ticket.members).toHaveLength(500);
+    expect(JSON.stringify(row?.value).length).toBeLessThan(450_000);
+    for (const n of [500, 501])
+      expect(await Array.fromAsync(rows.ofTenant(`${n}`.padStart(36, 't')))).toHaveLength(1);
+  });
+
   test.each<[GroupedBy | undefined, GroupedBy | undefined]>([
     [undefined, 'tenant'],
     ['tenant', undefined],
