@@ -1,5 +1,6 @@
 import { decodeJwt } from 'jose';
 import { controls } from './controls/index.ts';
+import { Deployment } from './domain/clientFile.ts';
 import { Failure } from './domain/failure.ts';
 import type { Onboarding } from './domain/onboarding.ts';
 import type { Cloud } from './domain/tenant.ts';
@@ -10,7 +11,6 @@ import { createTenantReader } from './graph/tenantReader.ts';
 import { createAzureStorage } from './history/azureStorage.ts';
 import type { LoadedClient } from './onboarding/clientFile.ts';
 import { type ConfigPlace, configInContainer } from './onboarding/configPlace.ts';
-import { Deployment } from './onboarding/deployment.ts';
 import { readDirectory } from './onboarding/directory.ts';
 import { readGrants, readPrincipal } from './onboarding/grants.ts';
 import { neededIn } from './onboarding/needed.ts';

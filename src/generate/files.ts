@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { loadBaseline, shippedBaselines } from '../baselines/load.ts';
 import { Diagnosis } from '../doctor/diagnosis.ts';
 import { BaselineFile, TenantFile } from '../domain/baseline.ts';
+import { ClientFile } from '../domain/clientFile.ts';
 import { Conformance } from '../domain/conformance.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Tickets } from '../domain/delivery.ts';
@@ -23,6 +24,7 @@ export async function generatedFiles(controls: AnyControl[]): Promise<Map<string
     ['schemas/responses.schema.json', json(schemaOf(Responses))],
     ['schemas/baseline.schema.json', json(withControls(schemaOf(BaselineFile), controls))],
     ['schemas/tenant.schema.json', json(await withBaselines(withControls(schemaOf(TenantFile), controls)))],
+    ['schemas/client.schema.json', json(await withBaselines(withControls(schemaOf(ClientFile), controls)))],
     ['schemas/conformance.schema.json', json(schemaOf(Conformance))],
     ['schemas/doctor.schema.json', json(schemaOf(Diagnosis))],
     ['schemas/onboarding.schema.json', json(schemaOf(Onboarding))],

@@ -4,17 +4,10 @@ import * as z from 'zod';
 import { disk } from '../baselines/library.ts';
 import { type LoadedTenant, loadTenantFile } from '../baselines/load.ts';
 import { readYaml } from '../baselines/yamlFile.ts';
+import { WrittenDeployment } from '../domain/clientFile.ts';
 import type { AnyControl } from '../domain/control.ts';
 import { Failure } from '../domain/failure.ts';
-import { Deployment } from './deployment.ts';
 
-const Https = z.url({ protocol: /^https$/ });
-
-/** What is said of a deployment beside the tenant file; what `--deployment` says goes before it. */
-const WrittenDeployment = Deployment.partial().extend({
-  pageOrigin: Https.optional().describe('Where people reach the page, if not at the app’s own host name.'),
-  resourceGroup: z.string().min(1).optional().describe('What `offboard` says is to be deleted.'),
-});
 const ClientPart = z.looseObject({ deployment: WrittenDeployment.optional() });
 
 /** A client file: a tenant file, with what a deployment made under `deployment`. */

@@ -1,24 +1,6 @@
 import * as z from 'zod';
+import { Deployment } from '../domain/clientFile.ts';
 import { Failure } from '../domain/failure.ts';
-
-/** What a deployment made, as far as setting a tenant up has to know of it: outputs of `bicep/main.bicep`. */
-export const Deployment = z
-  .strictObject({
-    auditorClientId: z.guid().describe('The client id of the managed identity that reads the tenant.'),
-    remediatorClientId: z
-      .guid()
-      .optional()
-      .describe('The client id of the managed identity that changes the tenant, where there is one.'),
-    auditorHostName: z
-      .hostname()
-      .describe('Where people reach the page, such as plumbline.azurewebsites.net.'),
-    configUri: z
-      .url({ protocol: /^https$/ })
-      .regex(/\/config$/, 'it ends with /config')
-      .describe('The address of the container `config`.'),
-  })
-  .describe('What a deployment made.');
-export type Deployment = z.infer<typeof Deployment>;
 
 /** `az deployment group show --query properties.outputs` wraps each value. */
 const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));

@@ -1,6 +1,6 @@
+import type { Deployment } from '../domain/clientFile.ts';
 import { graphAppId } from '../generate/appRoleIds.ts';
 import type { Permission } from '../generate/permissions.ts';
-import type { Deployment } from './deployment.ts';
 import { driftOf, type Grant, readGrants, readResource } from './grants.ts';
 import { readIdentity } from './identities.ts';
 import type { Needed } from './needed.ts';

@@ -1,11 +1,11 @@
 import type { AppRole } from '../domain/caller.ts';
+import type { Deployment } from '../domain/clientFile.ts';
 import type { Failure } from '../domain/failure.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { OnboardingWriter } from '../graph/onboardingWriter.ts';
 import type { Written } from '../pipeline/ports.ts';
 import type { LoadedClient } from './clientFile.ts';
 import type { ConfigPlace } from './configPlace.ts';
-import type { Deployment } from './deployment.ts';
 import type { Directory } from './directory.ts';
 import type { Needed } from './needed.ts';
 

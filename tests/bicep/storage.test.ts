@@ -1,4 +1,4 @@
-import { Deployment } from '../../src/onboarding/deployment.ts';
+import { Deployment } from '../../src/domain/clientFile.ts';
 import { exampleNames, resourcesOf, snapshotOf, textOf } from './snapshot.ts';
 
 const accounts = 'Microsoft.Storage/storageAccounts';
