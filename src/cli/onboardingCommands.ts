@@ -1,4 +1,4 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { OnboardOptions } from './commands/onboard.ts';
 import { json, signingIn } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -51,7 +51,7 @@ function siting(command: Command): Command {
     .requiredOption('--file <client.yaml>', 'a tenant file, and what is deployed')
     .option('--deployment <file>', 'the outputs of the deployment, as Azure CLI prints them')
     .option('--config <folder>', 'a folder in place of the container of the deployment')
-    .option('--plan', 'only look; this is the default')
+    .addOption(new Option('--plan', 'only look; this is the default').conflicts('yes'))
     .option('--yes', 'do it')
     .addOption(json());
 }

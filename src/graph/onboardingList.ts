@@ -101,8 +101,10 @@ const entries: Entry[] = [
     method: 'POST',
     path: /^\/roleManagement\/directory\/roleAssignments$/,
     carries: ['principalId', 'roleDefinitionId', 'directoryScopeId'],
-    also: ({ principalId, roleDefinitionId }, _keys, list) =>
-      list.directoryRoles.has(String(roleDefinitionId)) && list.grantees.has(String(principalId)),
+    also: ({ principalId, roleDefinitionId, directoryScopeId }, _keys, list) =>
+      directoryScopeId === '/' &&
+      list.directoryRoles.has(String(roleDefinitionId)) &&
+      list.grantees.has(String(principalId)),
   },
 ];
 

@@ -58,6 +58,7 @@ test.each<[string, string, unknown]>([
   ['DELETE', grants, undefined],
   ['POST', roles, { ...reading, roleDefinitionId: globalAdministrator }],
   ['POST', roles, { ...reading, principalId: principal }],
+  ['POST', roles, { ...reading, directoryScopeId: '/administrativeUnits/x' }],
   ['DELETE', `${roles}/x`, undefined],
   ['DELETE', `/v1.0/servicePrincipals/${auditor}`, undefined],
   ['PATCH', `/v1.0/servicePrincipals/${principal}`, { accountEnabled: false }],
