@@ -10,6 +10,7 @@ export const withheldKinds = [
   'guard',
   'limit',
   'conflict',
+  'contested',
   'notLicensed',
 ] as const;
 

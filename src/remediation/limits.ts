@@ -1,5 +1,6 @@
 import { type Change, sameValue } from '../domain/change.ts';
 import type { AnyControl } from '../domain/control.ts';
+import type { Withheld } from '../domain/plan.ts';
 import { hadEffect, type PastWrite, sameSetting } from './past.ts';
 
 /** What one application may hold, for each risk; R0 has no end. */
@@ -8,23 +9,27 @@ const mostChanges = { R0: Number.POSITIVE_INFINITY, R1: 5, R2: 1 } as const;
 const mostObjects = 20;
 const hour = 3_600_000;
 
+/** `limit`: a day mends it · `contested`: only a person does */
+export type Resting = Pick<Withheld, 'why'> & { kind: 'limit' | 'contested' };
+
 /**
  * Why a setting is left alone for now; `undefined` when it is not. A setting is changed once in 24 hours. One that was
  * put back twice in 7 days is being written by somebody else, and two who fight help nobody.
  */
-export function restsNow(change: Change, past: PastWrite[], now: string): string | undefined {
+export function restsNow(change: Change, past: PastWrite[], now: string): Resting | undefined {
   const since = (hours: number): string => new Date(Date.parse(now) - hours * hour).toISOString();
   const same = past.filter((write) => hadEffect(write) && sameSetting(write.change, change));
   const reverted = same.filter(
     ({ change: earlier, at }) => !earlier.undoes && at > since(7 * 24) && wantedTheSame(earlier, change),
   );
   if (reverted.length >= 2) {
-    return `Plumbline set it ${reverted.length} times in 7 days, and it was put back each time: somebody else is writing it. Find out who.`;
+    const why = `Plumbline set it ${reverted.length} times in 7 days, and it was put back each time: somebody else is writing it. Find out who.`;
+    return { kind: 'contested', why };
   }
   const [last] = same.filter(({ at }) => at > since(24)).toReversed();
-  return (
-    last && `It was changed on ${last.at.slice(0, 16).replace('T', ' ')} UTC: once in 24 hours is enough.`
-  );
+  if (!last) return undefined;
+  const why = `It was changed on ${last.at.slice(0, 16).replace('T', ' ')} UTC: once in 24 hours is enough.`;
+  return { kind: 'limit', why };
 }
 
 function wantedTheSame(one: Change, other: Change): boolean {

@@ -8,7 +8,7 @@ import { type Plan, planLifetimeMs, sealed, type Withheld } from '../domain/plan
 import type { Result } from '../domain/run.ts';
 import { licencePlans } from '../domain/tenant.ts';
 import { handedTo } from '../pipeline/evaluate.ts';
-import { inWaves, restsNow } from './limits.ts';
+import { inWaves, type Resting, restsNow } from './limits.ts';
 import { type PastWrite, pastWrites, placeOf, sameSetting } from './past.ts';
 import { madeAlready } from './soaking.ts';
 
@@ -100,13 +100,13 @@ function decide(result: Result, planning: Planning, past: PastWrite[]): Decided 
   const resting = changes.flatMap((change) => restsNow(change, past, now) ?? []);
   const free = changes.filter((change) => restsNow(change, past, now) === undefined);
   const later = mostOfControl === undefined ? 0 : free.length - mostOfControl;
-  const whyNot = [
-    ...resting.slice(0, 1),
-    ...(later > 0 ? [`${later} more are planned when these are done.`] : []),
+  const whyNot: Resting[] = [
+    ...[resting.find(({ kind }) => kind === 'contested') ?? resting[0]].filter((one) => one !== undefined),
+    ...(later > 0 ? [{ kind: 'limit' as const, why: `${later} more are planned when these are done.` }] : []),
   ];
   return {
     changes: free.slice(0, mostOfControl),
-    withheld: whyNot.flatMap((why) => left('limit', why).withheld),
+    withheld: whyNot.flatMap(({ kind, why }) => left(kind, why).withheld),
   };
 }
 

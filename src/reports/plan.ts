@@ -10,6 +10,7 @@ export const withheldHeadings: Record<Withheld['kind'], string> = {
   guard: 'Left alone for safety',
   limit: 'Left alone for now',
   conflict: 'Contradictory',
+  contested: 'Put back by somebody else',
   notLicensed: 'Not licensed',
   unknown: 'Could not be known',
   ticketOnly: 'For a person to do',

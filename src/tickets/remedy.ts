@@ -22,7 +22,7 @@ const notDone: Partial<Record<Outcome, string>> = {
   contended: 'Somebody else writes there',
   unknown: 'Whether it was written could not be found out',
 };
-const forPeople = new Set<Withheld['kind']>(['guard', 'ticketOnly', 'conflict']);
+const forPeople = new Set<Withheld['kind']>(['guard', 'ticketOnly', 'conflict', 'contested']);
 
 /**
  * What a run says of mending one of its findings.

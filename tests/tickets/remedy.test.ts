@@ -112,6 +112,7 @@ describe('a control that may be changed', () => {
     ['it has no remedy', { withheld: [{ kind: 'ticketOnly' }] }, true],
     ['two controls want different things', { withheld: [{ kind: 'conflict' }] }, true],
     ['it rests for a day', { withheld: [{ kind: 'limit' }] }, false],
+    ['somebody puts it back each time', { withheld: [{ kind: 'contested' }] }, true],
     ['it was refused under enforce', { mode: 'enforce', outcome: 'refused' }, true],
     [
       'it was refused, and is accepted',
