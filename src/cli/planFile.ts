@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 import { Plan } from '../domain/plan.ts';
 
 export async function writePlan(path: string, plan: Plan): Promise<void> {
@@ -11,17 +12,9 @@ export async function readPlan(path: string): Promise<Plan> {
   const text = await readFile(path, 'utf8').catch((cause: unknown) => {
     throw new Failure('configuration', `${path} cannot be read.`, { cause });
   });
-  const plan = Plan.safeParse(parsed(text));
+  const plan = Plan.safeParse(parsedJson(text));
   if (plan.success) return plan.data;
   throw new Failure('configuration', `${path} is no plan that this version can read.`, {
     remedy: 'Make one: plumbline plan --tenant-file contoso.yaml --out plan.json',
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -6,6 +6,7 @@ import {
   TelemetryHandler,
 } from '@microsoft/microsoft-graph-client';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 import type { GraphVersion, Lane } from '../domain/source.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Clock, Refusal } from '../pipeline/ports.ts';
@@ -96,7 +97,7 @@ export function createGraphClient(access: GraphAccess): GraphClient {
     answered();
     const { status, headers } = response;
     const waitMs = retryAfterMs(headers, clock.now());
-    const body = parsed(await response.text());
+    const body = parsedJson(await response.text());
     const value: Reply = { received: { status, headers, body } };
     if (status === 401 && !renewed.token) {
       renewed.token = true;
@@ -165,14 +166,6 @@ function dispatch(
       return request.post(body);
     case 'DELETE':
       return request.delete();
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
   }
 }
 

@@ -1,3 +1,4 @@
+import { parsedJson } from '../domain/json.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Clock, Written } from '../pipeline/ports.ts';
 import type { Tokens } from './client.ts';
@@ -53,7 +54,7 @@ export function createOnboardingWriter(access: OnboardingAccess): OnboardingWrit
       { method, headers, signal, text },
       { origin, simulator, timeoutMs },
     );
-    return { status, headers: received, body: parsed(answer) };
+    return { status, headers: received, body: parsedJson(answer) };
   }
 
   return {
@@ -65,12 +66,4 @@ export function createOnboardingWriter(access: OnboardingAccess): OnboardingWrit
       return 'written' in sent ? sent.written : writtenBy(sent.received, cloud);
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

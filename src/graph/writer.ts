@@ -1,3 +1,4 @@
+import { parsedJson } from '../domain/json.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Clock, TenantWriter, Writing } from '../pipeline/ports.ts';
 import type { Tokens } from './client.ts';
@@ -41,7 +42,7 @@ export function createTenantWriter(access: WriteAccess): TenantWriter {
       { method, headers, signal, text },
       { origin, simulator, timeoutMs },
     );
-    return { status, headers: received, body: parsed(answer) };
+    return { status, headers: received, body: parsedJson(answer) };
   }
 
   return {
@@ -52,12 +53,4 @@ export function createTenantWriter(access: WriteAccess): TenantWriter {
       return 'written' in sent ? sent.written : writtenBy(sent.received, cloud);
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import * as z from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 
 /** `hh:mm:ss`, with days and fractions as .NET writes them, in milliseconds. */
 const TimeSpan = z
@@ -44,15 +45,7 @@ export type HostFile = z.infer<typeof HostFile>;
 
 /** @throws Failure (`configuration`) when it is not there, or not as Azure Functions would have it */
 export async function readHostFile(path: string): Promise<HostFile> {
-  const found = HostFile.safeParse(await readFile(path, 'utf8').then(parsed, () => undefined));
+  const found = HostFile.safeParse(await readFile(path, 'utf8').then(parsedJson, () => undefined));
   if (found.success) return found.data;
   throw new Failure('configuration', `${path} is no host.json: ${z.prettifyError(found.error)}`);
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

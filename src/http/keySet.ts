@@ -1,6 +1,7 @@
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import * as z from 'zod';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 
 const hour = 3_600_000;
 /**
@@ -42,7 +43,7 @@ export function createKeySet(options: {
     });
     const text = response.ok ? await response.text() : '';
     if (text.length > mostBytes) return;
-    const keys = KeySet.safeParse(parsed(text));
+    const keys = KeySet.safeParse(parsedJson(text));
     if (keys.success) kept = { find: createLocalJWKSet(keys.data), at: now().getTime() };
   }
 
@@ -74,12 +75,4 @@ export function createKeySet(options: {
       return kept.find(header, token);
     }
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, unlink } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { JournalHead } from '../domain/application.ts';
+import { parsedJson } from '../domain/json.ts';
 import { spelt } from '../history/names.ts';
 import type { JournalPlace } from './journal.ts';
 
@@ -31,15 +32,7 @@ async function readAll(folder: string): Promise<unknown[]> {
     throw error;
   });
   const kept = names.filter((name) => name.endsWith('.json')).toSorted();
-  return Promise.all(kept.map(async (name) => parsed(await readFile(join(folder, name), 'utf8'))));
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  return Promise.all(kept.map(async (name) => parsedJson(await readFile(join(folder, name), 'utf8'))));
 }
 
 /** @returns false when there is one of that name */

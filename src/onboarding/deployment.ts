@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { Deployment } from '../domain/clientFile.ts';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 
 /** `az deployment group show --query properties.outputs` wraps each value. */
 const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
@@ -10,7 +11,7 @@ const Outputs = z.record(z.string(), z.object({ value: z.unknown() }));
  * @throws Failure (`configuration`) naming what is missing, and never a value
  */
 export function parseOutputs(text: string, file: string): Deployment {
-  const outputs = Outputs.safeParse(parsed(text));
+  const outputs = Outputs.safeParse(parsedJson(text));
   if (!outputs.success) {
     throw new Failure('configuration', `${file} does not hold the outputs of a deployment.`, {
       remedy: `az deployment group show -g GROUP -n NAME --query properties.outputs > ${file}`,
@@ -28,12 +29,4 @@ export function parseOutputs(text: string, file: string): Deployment {
   throw new Failure('configuration', `${file} is not what Plumbline deploys. ${wrong.join('; ')}`, {
     remedy: 'Deploy the templates of this version, and save their outputs again.',
   });
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

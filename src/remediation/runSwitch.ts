@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parsedJson } from '../domain/json.ts';
 
 /** Whether changes may be made. Everything but a clear yes is a no. */
 export type RunSwitch = { running: true } | { running: false; why: string };
@@ -16,7 +17,7 @@ export function runSwitchOf(text: string | undefined, tenant: string, place: str
     return stopped(
       `there is no run switch at ${place}, or it cannot be read; {"state":"run"} in it allows them`,
     );
-  const { data } = Written.safeParse(parsed(text));
+  const { data } = Written.safeParse(parsedJson(text));
   if (!data) return stopped('the run switch cannot be understood');
   if (data.state !== 'run') return stopped(`the run switch says “${data.state}” for all tenants`);
   const own = Object.entries(data.tenants ?? {}).find(
@@ -27,12 +28,4 @@ export function runSwitchOf(text: string | undefined, tenant: string, place: str
 
 function stopped(why: string): RunSwitch {
   return { running: false, why: `Changes are stopped: ${why}.` };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parsedJson } from '../domain/json.ts';
 import type { Table, Versioned } from '../history/storage.ts';
 import type { Clock } from '../pipeline/ports.ts';
 import { alarms } from './alarms.ts';
@@ -30,7 +31,7 @@ const failure = {
 
 /** Takes a message of the queue `audits-poison`: it is kept, its run fails, and whoever watches is told, once. */
 export async function park(text: string, parking: Parking): Promise<void> {
-  const message = AuditMessage.safeParse(parsed(text));
+  const message = AuditMessage.safeParse(parsedJson(text));
   if (!message.success) return keep(`unreadable.${runId(text)}`, text, parking);
   const { tenant, run, step } = message.data;
   const row = await parking.rows.get(tenant, run);
@@ -107,12 +108,4 @@ export async function replay(
 
 function keyOf({ tenant, run }: { tenant: string; run: string }): string {
   return `${tenant}.${run}`;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

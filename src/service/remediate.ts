@@ -1,6 +1,7 @@
 import type { LoadedTenant } from '../baselines/load.ts';
 import type { Application, ChangeOutcome } from '../domain/application.ts';
 import { Failure, type FailureKind } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 import type { Plan } from '../domain/plan.ts';
 import type { Container, Queue } from '../history/storage.ts';
 import { Overtaken } from '../journal/journal.ts';
@@ -60,7 +61,7 @@ export async function remediate(message: RemediationMessage, service: Remediatin
   const at = (): string => clock.now().toISOString();
   let expiresAt = at();
   try {
-    const approval = Approval.safeParse(parsed(blob.value)).data;
+    const approval = Approval.safeParse(parsedJson(blob.value)).data;
     if (!approval) refuse('The approval is nothing that this version can read.');
     ({ expiresAt } = approval.plan);
     const application = await service.apply(await admitted(approval, message, service));
@@ -83,7 +84,7 @@ export async function remediate(message: RemediationMessage, service: Remediatin
 /** Takes a message of the queue `remediations-poison`: nothing more is tried, and whoever approved is told. */
 export async function parkRemediation(text: string, service: RemediatingTenants): Promise<void> {
   const { outcomes, clock, log } = service;
-  const message = RemediationMessage.safeParse(parsed(text)).data;
+  const message = RemediationMessage.safeParse(parsedJson(text)).data;
   log.error(
     `${alarms.parked} ${message ? `approval ${message.approval} of ${message.tenant}` : 'unreadable'}`,
   );
@@ -142,12 +143,4 @@ function failureOf(error: unknown): Failure | undefined {
   if (error instanceof Failure) return error;
   if (error instanceof Overtaken) return new Failure('unavailable', 'Another application took over.');
   return undefined;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

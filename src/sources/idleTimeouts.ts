@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parsedJson } from '../domain/json.ts';
 import { listSource } from '../domain/source.ts';
 
 /** What is inside the text of a policy's definition (Graph reference, activityBasedTimeoutPolicy). */
@@ -42,19 +43,11 @@ export const idleTimeouts = listSource({
 
 /** For all web applications, which is what `default` stands for. */
 function minutesIn(definition: string | undefined): number | null {
-  const { data } = Definition.safeParse(parsed(definition ?? ''));
+  const { data } = Definition.safeParse(parsedJson(definition ?? ''));
   const everything = data?.ActivityBasedTimeoutPolicy.ApplicationPolicies.find(
     ({ ApplicationId }) => ApplicationId.toLowerCase() === 'default',
   );
   return minutesOf(everything?.WebSessionIdleTimeout ?? '');
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** `d.hh:mm:ss` or `hh:mm:ss`. */

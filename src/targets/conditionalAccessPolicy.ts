@@ -1,7 +1,7 @@
 import { afterOf, type Desired, sameValue, type Target, type Touched } from '../domain/change.ts';
 import type { Directory } from '../domain/conditionalAccess/directory.ts';
 import { ConditionalAccessPolicy, guestTypes } from '../domain/conditionalAccess/policy.ts';
-import type { Context } from '../domain/control.ts';
+import type { Context, Remediation } from '../domain/control.ts';
 import { globalAdministrator } from '../domain/directoryRoles.ts';
 import { nested, valueAt, withRows } from './patchTarget.ts';
 
@@ -42,6 +42,16 @@ function meant(body: unknown, touched: Touched): unknown {
     Object.entries(rest).every(([property, value]) => sameValue(valueAt(row, property), value));
   return rows.find((row) => valueAt(row, 'displayName') === displayName) ?? rows.find(saysAll);
 }
+
+/** What all policies of ours have in common. */
+export const onlyReports: Pick<Remediation, 'risk' | 'targets' | 'impact'> = {
+  risk: 'R2',
+  targets: [reportOnlyPolicyMade],
+  impact: {
+    kind: 'nobody',
+    text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
+  },
+};
 
 /** What a new policy asks, and of whom. */
 export interface Wanted {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import type { Reply, Tokens } from '../graph/client.ts';
 import { type Received, refusalOf } from '../graph/refusals.ts';
@@ -55,7 +56,7 @@ export function createTeamsClient(access: TeamsReadAccess): TeamsClient {
       },
     });
     const { status, headers } = response;
-    return { status, headers, body: parsed(await response.text()) };
+    return { status, headers, body: parsedJson(await response.text()) };
   }
 
   async function attempt(
@@ -101,14 +102,6 @@ export function createTeamsClient(access: TeamsReadAccess): TeamsClient {
       });
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 function refusalFrom(received: Received, cloud: Cloud): Refusal {

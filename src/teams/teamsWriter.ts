@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isAt, type Target } from '../domain/change.ts';
+import { parsedJson } from '../domain/json.ts';
 import { exchange } from '../graph/exchange.ts';
 import type { Received } from '../graph/refusals.ts';
 import { sendOnce, WriteNotListed, writtenBy } from '../graph/sendOnce.ts';
@@ -44,7 +45,7 @@ export function createTeamsWriter(access: TeamsWriteAccess): TenantWriter {
       { method, headers, signal, text },
       { origin, simulator, timeoutMs },
     );
-    return { status, headers: received, body: parsed(answer) };
+    return { status, headers: received, body: parsedJson(answer) };
   }
 
   /** A body is about the instance that its path names. */
@@ -71,12 +72,4 @@ export function createTeamsWriter(access: TeamsWriteAccess): TenantWriter {
       return 'written' in sent ? sent.written : writtenBy(sent.received, cloud, 'The Teams admin API');
     },
   };
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { parsedJson } from '../domain/json.ts';
 import type { OutgoingRequest, Send } from './outgoing.ts';
 import { Trouble } from './port.ts';
 import { answeredWithPage, refuseBad } from './refusal.ts';
@@ -73,20 +74,12 @@ export async function call(
     if (!(error instanceof Trouble) || error.outcome !== 'unclear' || writes) throw error;
     throw new Trouble('notDone', error.message, { wholeSystem: true });
   });
-  const reply = { status: answered.status, headers: answered.headers, body: parsed(answered.text) };
+  const reply = { status: answered.status, headers: answered.headers, body: parsedJson(answered.text) };
   const meant = read(reply, now());
   if (meant) throw meant;
   refuseBad(answered, now(), writes);
   if (reply.body === undefined && answered.text !== '') throw answeredWithPage();
   return reply;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** What was asked for; `undefined` when there is no such thing, or no longer. */

@@ -7,11 +7,7 @@ import { defineControl } from '../../domain/control.ts';
 import { administratorRoles } from '../../domain/directoryRoles.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownHolders } from '../../sources/policyDirectory.ts';
-import {
-  reportOnlyPolicy,
-  reportOnlyPolicyMade,
-  secondFactor,
-} from '../../targets/conditionalAccessPolicy.ts';
+import { onlyReports, reportOnlyPolicy, secondFactor } from '../../targets/conditionalAccessPolicy.ts';
 
 export const administratorMfa = defineControl({
   id: 'conditionalAccess.administratorMfa',
@@ -48,12 +44,7 @@ export const administratorMfa = defineControl({
     );
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, _settings, context) =>
       reportOnlyPolicy(
         {

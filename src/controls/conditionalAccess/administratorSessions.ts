@@ -9,7 +9,7 @@ import { administratorRoles } from '../../domain/directoryRoles.ts';
 import { weakens } from '../../domain/weakens.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownHolders } from '../../sources/policyDirectory.ts';
-import { reportOnlyPolicy, reportOnlyPolicyMade, sessionsOf } from '../../targets/conditionalAccessPolicy.ts';
+import { onlyReports, reportOnlyPolicy, sessionsOf } from '../../targets/conditionalAccessPolicy.ts';
 
 export const administratorSessions = defineControl({
   id: 'conditionalAccess.administratorSessions',
@@ -60,12 +60,7 @@ export const administratorSessions = defineControl({
     );
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, { hours }, context) =>
       reportOnlyPolicy(
         {

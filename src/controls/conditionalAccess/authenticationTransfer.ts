@@ -5,7 +5,7 @@ import { blocksFlow } from '../../domain/conditionalAccess/flows.ts';
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
-import { block, reportOnlyPolicy, reportOnlyPolicyMade } from '../../targets/conditionalAccessPolicy.ts';
+import { block, onlyReports, reportOnlyPolicy } from '../../targets/conditionalAccessPolicy.ts';
 
 export const authenticationTransfer = defineControl({
   id: 'conditionalAccess.authenticationTransfer',
@@ -42,12 +42,7 @@ export const authenticationTransfer = defineControl({
     );
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, _settings, context) =>
       reportOnlyPolicy(
         {

@@ -8,11 +8,7 @@ import { appliesAlways } from '../../domain/conditionalAccess/scope.ts';
 import { defineControl, fail, type Item, pass, some, unknown } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
-import {
-  reportOnlyPolicy,
-  reportOnlyPolicyMade,
-  secondFactor,
-} from '../../targets/conditionalAccessPolicy.ts';
+import { onlyReports, reportOnlyPolicy, secondFactor } from '../../targets/conditionalAccessPolicy.ts';
 
 export const guestMfa = defineControl({
   id: 'conditionalAccess.guestMfa',
@@ -50,12 +46,7 @@ export const guestMfa = defineControl({
     return pass('Outsiders of every kind are asked for a second factor on all resources.');
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, _settings, context) =>
       reportOnlyPolicy(
         {

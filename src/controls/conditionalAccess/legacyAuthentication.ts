@@ -7,7 +7,7 @@ import { defineControl, optional, pass, unknown } from '../../domain/control.ts'
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
 import { securityDefaults } from '../../sources/securityDefaults.ts';
-import { block, reportOnlyPolicy, reportOnlyPolicyMade } from '../../targets/conditionalAccessPolicy.ts';
+import { block, onlyReports, reportOnlyPolicy } from '../../targets/conditionalAccessPolicy.ts';
 
 export const legacyAuthentication = defineControl({
   id: 'conditionalAccess.legacyAuthentication',
@@ -58,12 +58,7 @@ export const legacyAuthentication = defineControl({
         );
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, _settings, context) =>
       reportOnlyPolicy(
         {

@@ -7,11 +7,7 @@ import { appliesAlways, narrowingConditions } from '../../domain/conditionalAcce
 import { defineControl } from '../../domain/control.ts';
 import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolicies.ts';
 import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
-import {
-  reportOnlyPolicy,
-  reportOnlyPolicyMade,
-  secondFactor,
-} from '../../targets/conditionalAccessPolicy.ts';
+import { onlyReports, reportOnlyPolicy, secondFactor } from '../../targets/conditionalAccessPolicy.ts';
 
 export const mfaForAllUsers = defineControl({
   id: 'conditionalAccess.mfaForAllUsers',
@@ -55,12 +51,7 @@ export const mfaForAllUsers = defineControl({
     );
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, _settings, context) =>
       reportOnlyPolicy(
         {

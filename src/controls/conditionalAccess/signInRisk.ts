@@ -11,8 +11,8 @@ import { conditionalAccessPolicies } from '../../sources/conditionalAccessPolici
 import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sources/policyDirectory.ts';
 import {
   everyTime,
+  onlyReports,
   reportOnlyPolicy,
-  reportOnlyPolicyMade,
   secondFactor,
 } from '../../targets/conditionalAccessPolicy.ts';
 
@@ -68,12 +68,7 @@ export const signInRisk = defineControl({
     return judgeDemands(judgements, `Sign-ins at ${levels.join(' and ')} risk are stopped for everyone.`);
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, { levels }, context) =>
       reportOnlyPolicy(
         {

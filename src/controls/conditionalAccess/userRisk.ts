@@ -11,8 +11,8 @@ import { directoryReads, policyDirectory, seenBy, unknownRoles } from '../../sou
 import {
   everyTime,
   newPassword,
+  onlyReports,
   reportOnlyPolicy,
-  reportOnlyPolicyMade,
 } from '../../targets/conditionalAccessPolicy.ts';
 
 export const userRisk = defineControl({
@@ -64,12 +64,7 @@ export const userRisk = defineControl({
     return judgeDemands(judgements, `Every account is stopped at ${levels.join(' and ')} risk.`);
   },
   remediation: {
-    risk: 'R2',
-    targets: [reportOnlyPolicyMade],
-    impact: {
-      kind: 'nobody',
-      text: 'Nobody yet: the policy only reports to the sign-in log, until a person switches it on.',
-    },
+    ...onlyReports,
     plan: (given, { levels }, context) =>
       reportOnlyPolicy(
         {
