@@ -2,11 +2,11 @@ import type { Progress } from '../pipeline/ports.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Why something was not read with which nothing is the matter. */
-const expected: Record<string, string> = {
-  firstRun: 'nothing to compare with yet',
-  noCollector: 'no program can',
-  switchedOff: 'left to a person',
-};
+const expected = new Map([
+  ['firstRun', 'nothing to compare with yet'],
+  ['noCollector', 'no program can'],
+  ['switchedOff', 'left to a person'],
+]);
 
 /**
  * What is being read, for whoever waits: one line that is rewritten on a terminal, a line an event elsewhere.
@@ -22,7 +22,7 @@ export function showProgress(terminal: Terminal): { report: Progress; done: () =
       if (event.kind === 'read') read += 1;
       if (!terminal.live) {
         if (event.kind === 'read')
-          terminal.err(`read ${event.title}: ${expected[event.why ?? ''] ?? event.status}\n`);
+          terminal.err(`read ${event.title}: ${expected.get(event.why ?? '') ?? event.status}\n`);
         if (event.kind === 'waiting') terminal.err(`waiting ${seconds(event.ms)}: ${event.for}\n`);
         return;
       }

@@ -193,7 +193,9 @@ export const Run = z
       .describe('What waits for somebody to approve it; null: no control is in the mode `approve`.'),
     enforcing: Plan.nullable()
       .default(null)
-      .describe('What Plumbline changes by itself; null: no control is in the mode `enforce`.'),
+      .describe(
+        'What a remediator, where there is one, changes without asking; null: no control is in the mode `enforce`.',
+      ),
     applications: z
       .array(PastApplication)
       .default([])

@@ -80,14 +80,12 @@ export async function applyWave(applying: Applying): Promise<Application> {
   const tooMany = inWaves(own, applying.controls).length > 1;
   const outcomes: ChangeOutcome[] = [];
   for (const change of changes) {
-    if (tooMany) {
-      outcomes.push(said(change, 'refused', 'limit', 'The wave holds more than one application may.'));
-      continue;
-    }
     const stopped = outcomes.find(({ outcome }) => outcome !== 'applied' && outcome !== 'alreadyThere');
-    const outcome = stopped
-      ? said(change, 'refused', 'notReached', `Not reached: “${stopped.title}” was ${stopped.outcome}.`)
-      : await applyChange(change, { ...applying, fresh, journal, tenantWriter: writer });
+    const outcome = tooMany
+      ? said(change, 'refused', 'limit', 'The wave holds more than one application may.')
+      : stopped
+        ? said(change, 'refused', 'notReached', `Not reached: “${stopped.title}” was ${stopped.outcome}.`)
+        : await applyChange(change, { ...applying, fresh, journal, tenantWriter: writer });
     outcomes.push(outcome);
     applying.onOutcome?.(outcome);
   }

@@ -229,7 +229,8 @@ async function raiseAlarms(run: Run, earlier: Run | undefined, service: Auditing
   if (fell !== undefined) log.warn(fell);
   const tenant = remediation === 'on' ? await tenants.get(run.tenant.id) : undefined;
   if (!tenant?.ok) return;
-  const { entries } = await readEntries(journal, tenant.id);
+  const { entries, isWhole } = await readEntries(journal, tenant.id);
+  if (!isWhole) log.error(`the journal of ${tenant.id} cannot be read to its end: nothing will be changed`);
   const { window } = tenant.loaded.changes;
   for (const line of writtenOutside(tenant.id, entries, window, earlier?.evaluatedAt)) log.error(line);
 }

@@ -359,3 +359,14 @@ test('who approved what is removed with what was found', async () => {
   await service.serving.sweep(service.log);
   expect(await names()).toEqual([]);
 });
+
+test('a journal that cannot be read to its end is said, and nothing is changed', async () => {
+  await configure(invitations);
+  const table = service.storage.table(places.journal);
+  await table.insert(service.tenant.id, '000000001', { seq: 1, note: 'nothing that was ever written' });
+  const approval = await approve(await audited());
+  expect(service.said).toContainEqual(expect.stringContaining('cannot be read to its end'));
+  await service.remediate();
+  expect(await outcomeOf(approval)).toMatchObject({ state: 'failed', failure: { kind: 'configuration' } });
+  expect(await writes()).toEqual([]);
+});

@@ -28,8 +28,8 @@ ${hint}${planParts(plan)}
 function enforcingSection({ enforcing }: Run): Html {
   if (!enforcing || enforcing.changes.length + enforcing.withheld.length === 0) return nothing;
   return html`<section aria-labelledby="enforcing">
-<h2 id="enforcing">What Plumbline sets right by itself</h2>
-<p class="meaning">The mode of these is <code>enforce</code>: the next application does it, where the configuration still says so.</p>
+<h2 id="enforcing">What is set right without asking</h2>
+<p class="meaning">The mode of these is <code>enforce</code>: a remediator makes them, where one is deployed. This report made none.</p>
 ${planParts(enforcing)}
 </section>
 `;
