@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as z from 'zod';
 import { controls } from '../controls/index.ts';
 import { Failure } from '../domain/failure.ts';
+import { parsedJson } from '../domain/json.ts';
 import type { Cloud } from '../domain/tenant.ts';
 import { personCredential, type SignIn } from '../graph/signIn.ts';
 import { systemClock } from '../graph/systemClock.ts';
@@ -104,7 +105,7 @@ async function accountOf(
     };
   }
   const text = await readFile(runningFile(folder), 'utf8').catch(() => undefined);
-  const running = Running.safeParse(parsed(text));
+  const running = Running.safeParse(parsedJson(text ?? ''));
   if (running.success) return { kind: 'azurite', ...running.data };
   throw new Failure(
     'usage',
@@ -114,12 +115,4 @@ async function accountOf(
         'Name the data account of a deployment with --storage, or start the service on this machine with npm start. Audits of the command line keep runs and open no tickets.',
     },
   );
-}
-
-function parsed(text: string | undefined): unknown {
-  try {
-    return text === undefined ? undefined : JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -159,10 +159,11 @@ function asking({ site, apiClientId }: HandoverFacts): Html {
 }
 
 function running({ site }: HandoverFacts): Html {
-  const { cadence, tickets, notify, changes } = site.client.loaded;
+  const { baseline, cadence, tickets, notify, changes } = site.client.loaded;
   const when = cadence.every === 'day' ? 'Every day' : 'Every Sunday';
   const told = [...(tickets ? [tickets.to.system] : []), ...notify.map(({ to }) => to.system)];
   const window = changes.window;
+  const unasked = baseline.controls.filter(({ mode }) => mode === 'enforce').map(({ control }) => control);
   return html`<section aria-labelledby="running">
 <h2 id="running">What runs when</h2>
 <ul>
@@ -172,7 +173,7 @@ function running({ site }: HandoverFacts): Html {
 <li>${
     site.deployment?.remediatorClientId === undefined
       ? 'Nothing is ever changed: there is no remediator.'
-      : `Changes are made only when a person approved them and the run switch says “run”${window ? `, from ${window.from} to ${window.to} (${window.timeZone})` : ''}.`
+      : html`Changes are made only while the run switch says “run”${window ? `, from ${window.from} to ${window.to} (${window.timeZone})` : ''}, and only when a person approved them${unasked.length === 0 ? nothing : html`; without asking for ${unasked.map((id) => html`<code>${id}</code> `)}whose mode is <code>enforce</code>`}.`
   }</li>
 </ul>
 </section>`;

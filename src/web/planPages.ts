@@ -104,9 +104,8 @@ export const planPages = [planPage, approvePage, approvalPage, approvalPart];
 export function planNotice(tenant: string, plan: Plan | null): Html {
   if (!plan) return nothing;
   const count = plan.changes.length;
-  const waiting = count === 1 ? '1 change waits' : `${count} changes wait`;
-  const link = html`<a href="${planPath(tenant)}">See the plan</a>`;
-  return html`<p class="planned-notice">${count === 0 ? 'Nothing is planned.' : `${waiting} for approval.`} ${link}</p>`;
+  const planned = count === 0 ? 'nothing' : count === 1 ? '1 change' : `${count} changes`;
+  return html`<p class="planned-notice">The last audit planned ${planned}. <a href="${planPath(tenant)}">See the plan</a></p>`;
 }
 
 async function seenIn(

@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-async function client(more = ''): Promise<void> {
+async function client(more = '', mode = 'audit'): Promise<void> {
   await writeFile(
     join(folder, 'client.yaml'),
     `# for the security officer
@@ -40,13 +40,13 @@ displayName: "<b>Straight</b> & True"
 baseline: standard
 emergencyAccounts: [${emergency.join(', ')}]
 deployment: { resourceGroup: rg-plumbline }
-controls: { guests.invitations: audit, sharepoint.externalSharing: audit }
+controls: { guests.invitations: ${mode}, sharepoint.externalSharing: audit }
 ${more}`,
   );
 }
 
 test('onboard waits for the deployment, goes on with it, audits and hands over; offboard ends in none', async () => {
-  await client();
+  await client('', 'enforce');
   const planned = await plumbline(['onboard', ...at]);
   expect([planned.code, planned.err]).toEqual([0, '']);
   expect(planned.out).toMatch(/to do +the API’s application[^]*waits +the auditor[^]*Add --yes to do it/);
@@ -84,6 +84,9 @@ test('onboard waits for the deployment, goes on with it, audits and hands over; 
   expect(missing).toEqual([]);
   expect(page).toMatch(
     /the Conditional Access policies[^]*run-switch\.json[^]*az group delete --name rg-plumbline/,
+  );
+  expect(page).toContain(
+    'without asking for <code>guests.invitations</code> whose mode is <code>enforce</code>.',
   );
   await expect(readFile(join(out, 'report.html'), 'utf8')).resolves.toContain('Straight');
 
